@@ -1,0 +1,40 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // Rules, parsers and pages: no state shared through the process, so one process for all of them.
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          exclude: ['src/**/*.db.test.ts'],
+          pool: 'threads',
+          isolate: false,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        // Against a database: PGlite by default, a PostgreSQL server when TEST_DATABASE_URL names one.
+        test: {
+          name: 'database',
+          include: ['src/**/*.db.test.ts', 'tests/database/*.test.ts'],
+          pool: 'forks',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // Whole journeys in a real browser.
+        test: {
+          name: 'browser',
+          include: ['tests/browser/*.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});
