@@ -31,7 +31,7 @@ export interface Claim {
   readonly readings: readonly { readonly label: string; readonly cells: readonly CellId[] }[];
 }
 
-const count = '(?<n>\\d+)(?:多|余)?(?:件|宗|份|起|例|条|次|个|项)';
+const count = '(?<n>\\d+)(?:件|宗|份|起|例|条|次|个|项)';
 const piece = '(?<n>\\d+)(?:件|宗|份|起|例)';
 
 const requestCell = (row: string, column = 'total'): CellId => `requests.${row}.${column}`;
@@ -193,7 +193,7 @@ const patterns: readonly Pattern[] = [
     rule: 'X-15',
     what: '行政复议和行政诉讼',
     words:
-      /(?:无|未发生|未出现|没有|未产生|未收到)(?:发生|出现|产生|收到)?(?:因|有关|涉及)?(?:政府信息公开|信息公开)?[^，。；\d无未没]{0,16}(?:行政)?复议(?:案件|申请)?(?:、|和|及|与|或|以及|或者)(?:提起)?(?:行政)?诉讼/g,
+      /(?:无|未发生|未出现|没有|未产生|未收到)(?:发生|出现|产生|收到)?(?:因|有关|涉及)?(?:政府信息公开|信息公开)?[^，。；\d无未没]{0,16}(?:行政)?复议(?:案件|申请)?(?:、|和|及|与|或|以及|或者)(?:提起)?(?:行政)?诉讼(?!.{0,6}(?:败诉|纠错|撤销|违法))/g,
     none: true,
     readings: [{ label: '行政复议＋行政诉讼', cells: remedyCells('total', 'review', 'suit', 'suitAfterReview') }],
   },
@@ -312,6 +312,27 @@ const totalThenList = new RegExp(
   'g',
 );
 
+/** Adds up "label n unit" one behind the other, until the total is reached or something else comes. Under two parts: undefined. */
+function addUp(list: string, unit: string, total: number): { sum: number; conclusive: boolean } | undefined {
+  const item = new RegExp(`([^\\d。]{1,40}?)(\\d+(?:\\.\\d+)?)${unit}(?=[，、；和及与]|$)`, 'y');
+  let sum = 0;
+  let taken = 0;
+  let last = '';
+  while (item.lastIndex < list.length) {
+    const match = item.exec(list);
+    if (!match || /余|多|约|近$/.test(match[1] as string)) break;
+    sum = Number((sum + Number(match[2])).toFixed(6));
+    last = (match[1] as string).replace(/^[，、；和及与]+/, '');
+    taken++;
+    if (sum === total && taken > 1) return { sum, conclusive: true };
+    const next = match.index + match[0].length;
+    if (next >= list.length) return taken > 1 ? { sum, conclusive: sum > total || /^其[他它]/.test(last) } : undefined;
+    item.lastIndex = next;
+  }
+  // Something else broke the list off: only too much is certain.
+  return taken > 1 && sum > total ? { sum, conclusive: true } : undefined;
+}
+
 /** Totals in the text whose listed parts can be added up. */
 export function listedSumsIn(report: Pick<Report, 'sections'>): ListedSum[] {
   const sums: ListedSum[] = [];
@@ -321,41 +342,17 @@ export function listedSumsIn(report: Pick<Report, 'sections'>): ListedSum[] {
       const { total = '', unit = '', open } = match.groups ?? {};
       const start = match.index + match[0].length;
       const stop = open ? text.indexOf('）', start) : text.indexOf('。', start);
-      const list = text.slice(start, stop < 0 ? start + 600 : stop);
-      const items = list.split(/[，、；]/);
-      let sum = 0;
-      let taken = 0;
-      let whole = false;
-      let last = '';
-      let readable = true;
-      for (const item of items) {
-        const number = new RegExp(`^(?<label>[^\\d]{1,40}?)(?:共|共计|计)?(?<n>\\d+(?:\\.\\d+)?)${unit}$`).exec(item);
-        // A share behind a part (占51.85%) belongs to the part; anything else ends the list.
-        if (!number) {
-          if (/^占(?:比|总数的|全部的)?(?:约)?\d+(?:\.\d+)?%$/.test(item)) continue;
-          readable = false;
-          break;
-        }
-        sum += Number(number.groups?.['n']);
-        last = number.groups?.['label'] ?? '';
-        taken++;
-        if (Math.abs(sum - Number(total)) < 1e-6) {
-          whole = true;
-          break;
-        }
-      }
-      if (taken < 2) continue;
-      const rounded = Number(sum.toFixed(6));
-      const conclusive = whole || rounded > Number(total) || (readable && /^其他|^其它/.test(last));
-      if (!readable && !whole && rounded <= Number(total)) continue;
-      sums.push({
-        total: Number(total),
-        unit,
-        sum: rounded,
-        quote: match[0] + list.slice(0, 60) + (list.length > 60 ? '…' : ''),
-        part: section.no,
-        conclusive,
-      });
+      const list = text.slice(start, stop < 0 ? start + 600 : stop).replace(/[，、]?占(?:比|总数的|全部的)?(?:约)?\d+(?:\.\d+)?%/g, '');
+      const read = addUp(list, unit, Number(total));
+      if (read)
+        sums.push({
+          total: Number(total),
+          unit,
+          sum: read.sum,
+          quote: match[0] + list.slice(0, 60) + (list.length > 60 ? '…' : ''),
+          part: section.no,
+          conclusive: read.conclusive,
+        });
     }
   }
   return sums;

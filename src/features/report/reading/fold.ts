@@ -1,0 +1,124 @@
+// Text with everything taken out that printing adds: white space, width of digits and brackets, traditional script.
+// Positions lead back to the original, which is what people get to see.
+import { Converter } from 'opencc-js/t2cn';
+
+export interface Folded {
+  readonly text: string;
+  /** `at[i]`: where character i of `text` stands in the original. One entry more than characters: the end. */
+  readonly at: readonly number[];
+  readonly original: string;
+}
+
+const canonical: Readonly<Record<string, string>> = {
+  '(': '（',
+  ')': '）',
+  '．': '.',
+  '。': '。',
+  '、': '、',
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '／': '/',
+  '－': '-',
+  '−': '-',
+  '–': '-',
+  '‐': '-',
+  '﹣': '-',
+  '＋': '+',
+  '“': '"',
+  '”': '"',
+  '＂': '"',
+  '「': '"',
+  '」': '"',
+  '『': '"',
+  '』': '"',
+  〇: '〇',
+  '○': '〇',
+  '［': '[',
+  '］': ']',
+  '【': '[',
+  '】': ']',
+  '〔': '[',
+  '〕': ']',
+  '％': '%',
+  '｜': '|',
+};
+
+const traditional = /[開請級義務處總復數當結轉會機關團眾議訴訟書號業與內類務實際現發對應條項規範]/;
+let toSimplified: ((text: string) => string) | undefined;
+
+/** Simplified script, character by character, so that positions stay. */
+function simplified(text: string): string {
+  if (!traditional.test(text)) return text;
+  toSimplified ??= Converter({ from: 't', to: 'cn' });
+  const converted = toSimplified(text);
+  if (converted.length === text.length) return converted;
+  return [...text]
+    .map((char) =>
+      char.length === 1 && (toSimplified as (text: string) => string)(char).length === 1
+        ? (toSimplified as (text: string) => string)(char)
+        : char,
+    )
+    .join('');
+}
+
+const ignored = /[\s\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff]/;
+
+/** Folds a text; see the top of the file. */
+export function fold(original: string): Folded {
+  const source = simplified(original);
+  let text = '';
+  const at: number[] = [];
+  for (let i = 0; i < source.length; i++) {
+    const char = source[i] as string;
+    if (ignored.test(char)) continue;
+    const code = char.charCodeAt(0);
+    // Full-width letters, digits and signs have one distance to their plain forms.
+    const narrow = code >= 0xff10 && code <= 0xff5a ? String.fromCharCode(code - 0xfee0) : char;
+    text += canonical[narrow] ?? canonical[char] ?? narrow;
+    at.push(i);
+  }
+  at.push(source.length);
+  return { text, at, original };
+}
+
+/** The original between two positions of the folded text. */
+export function unfold(folded: Folded, from: number, to: number): string {
+  return folded.original.slice(folded.at[from], folded.at[to]);
+}
+
+/** A label with nothing left but its words: no numbering, no brackets, no punctuation. */
+export function bare(label: string): string {
+  return fold(label)
+    .text.replace(/^(?:[一二三四五六七八九十]+[、.．]|（[一二三四五六七八九十\d]+）|\d+[.、．]|[#*]+)+/, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+function pairsOf(text: string): Set<string> {
+  const pairs = new Set<string>();
+  for (let i = 0; i + 1 < text.length; i++) pairs.add(text.slice(i, i + 2));
+  return pairs;
+}
+
+const likenessCache = new Map<string, number>();
+
+/** 1: the same words; 0: nothing shared. Both already bare. One inside the other counts as nearly the same. */
+export function likeness(a: string, b: string): number {
+  if (a === b) return a ? 1 : 0;
+  if (!a || !b) return 0;
+  const key = `${a}|${b}`;
+  const known = likenessCache.get(key);
+  if (known !== undefined) return known;
+  let value: number;
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length >= 2 && long.includes(short)) value = 0.75 + (0.24 * short.length) / long.length;
+  else {
+    const [left, right] = [pairsOf(a), pairsOf(b)];
+    let shared = 0;
+    for (const pair of left) if (right.has(pair)) shared++;
+    value = left.size + right.size ? (2 * shared) / (left.size + right.size) : 0;
+  }
+  if (likenessCache.size > 20_000) likenessCache.clear();
+  likenessCache.set(key, value);
+  return value;
+}
