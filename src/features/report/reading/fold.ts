@@ -62,7 +62,8 @@ function simplified(text: string): string {
     .join('');
 }
 
-const ignored = /[\s\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff]/;
+/** White space, what cannot be seen, marks of tables, and the bars that some sites leave of them. */
+const ignored = /[\s|｜\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff]/;
 
 /** Folds a text; see the top of the file. */
 export function fold(original: string): Folded {

@@ -68,8 +68,8 @@ interface Slot {
 }
 
 /**
- * Pairs rows of the file with rows of the form, both in their order, so that labels agree best in sum.
- * A row without a label of its own takes the place its neighbours leave.
+ * Pairs rows of the file with rows of the form, both in their order, so that labels agree best in sum. Rows without a label
+ * fill the slots between two labelled neighbours when there are exactly as many; otherwise they are left out.
  *
  * @returns for each slot the index of its row, or -1
  */
@@ -78,39 +78,41 @@ export function alignRows(
   slots: readonly Slot[],
   least = 0.55,
 ): number[] {
+  const labelled = rows.map((row, index) => ({ ...row, index })).filter(({ label }) => label !== '');
   const score = (row: { label: string; group: string }, slot: Slot): number => {
     const direct = Math.max(...slot.words.map((word) => likeness(row.label, word)));
     const grouped = row.group ? Math.max(...slot.words.map((word) => likeness(row.group + row.label, word))) : 0;
-    const value = Math.max(direct, grouped);
-    if (value >= least) return value;
-    return row.label === '' ? 0.05 : 0;
+    return Math.max(direct, grouped) >= least ? Math.max(direct, grouped) : 0;
   };
-  const n = rows.length;
+  const n = labelled.length;
   const m = slots.length;
   const best: number[][] = Array.from({ length: n + 1 }, () => new Array<number>(m + 1).fill(0));
-  const step: ('row' | 'slot' | 'pair')[][] = Array.from({ length: n + 1 }, () => new Array<'row' | 'slot' | 'pair'>(m + 1).fill('row'));
-  for (let i = n; i >= 0; i--)
-    for (let j = m; j >= 0; j--) {
-      if (i === n || j === m) {
-        (step[i] as string[])[j] = i === n ? 'slot' : 'row';
-        continue;
-      }
-      const skipRow = best[i + 1]?.[j] ?? 0;
-      const skipSlot = best[i]?.[j + 1] ?? 0;
-      const pair = score(rows[i] as { label: string; group: string }, slots[j] as Slot);
+  const pairs: boolean[][] = Array.from({ length: n + 1 }, () => new Array<boolean>(m + 1).fill(false));
+  for (let i = n - 1; i >= 0; i--)
+    for (let j = m - 1; j >= 0; j--) {
+      const skip = Math.max(best[i + 1]?.[j] ?? 0, best[i]?.[j + 1] ?? 0);
+      const pair = score(labelled[i] as { label: string; group: string }, slots[j] as Slot);
       const paired = pair > 0 ? pair + (best[i + 1]?.[j + 1] ?? 0) : -1;
-      const top = Math.max(skipRow, skipSlot, paired);
-      (best[i] as number[])[j] = top;
-      (step[i] as string[])[j] = paired === top ? 'pair' : skipSlot === top ? 'slot' : 'row';
+      (best[i] as number[])[j] = Math.max(skip, paired);
+      (pairs[i] as boolean[])[j] = paired >= skip;
     }
   const result = new Array<number>(m).fill(-1);
   let i = 0;
   let j = 0;
   while (i < n && j < m) {
-    const move = step[i]?.[j];
-    if (move === 'pair') result[j++] = i++;
-    else if (move === 'slot') j++;
+    if (pairs[i]?.[j]) result[j++] = (labelled[i++] as { index: number }).index;
+    else if ((best[i]?.[j + 1] ?? 0) >= (best[i + 1]?.[j] ?? 0)) j++;
     else i++;
+  }
+  for (let slot = 0; slot < m; slot++) {
+    if (result[slot] !== -1) continue;
+    let end = slot;
+    while (end < m && result[end] === -1) end++;
+    const from = slot === 0 ? -1 : (result[slot - 1] as number);
+    const to = end === m ? rows.length : (result[end] as number);
+    const between = rows.map((row, index) => ({ ...row, index })).filter(({ label, index }) => index > from && index < to && label === '');
+    if (between.length === end - slot) between.forEach(({ index }, offset) => (result[slot + offset] = index));
+    slot = end;
   }
   return result;
 }
@@ -164,6 +166,24 @@ function putRow(
   return true;
 }
 
+/**
+ * The cells of a row that are its values where the row has more than the form: blanks at the ends are padding, unless
+ * the row adds up with them.
+ */
+function windowOf(values: DataRow['values'], width: number): DataRow['values'] {
+  const windows = Array.from({ length: values.length - width + 1 }, (_, from) => ({
+    inside: values.slice(from, from + width),
+    outside: [...values.slice(0, from), ...values.slice(from + width)],
+  })).filter(({ outside }) => outside.every(({ text }) => text.trim() === ''));
+  const addsUp = ({ inside }: { inside: DataRow['values'] }) => {
+    const numbers = inside.map(({ text }) => cellValue(text)?.value ?? null);
+    return numbers.at(-1) !== null && numbers.slice(0, -1).reduce<number>((sum, value) => sum + (value ?? 0), 0) === numbers.at(-1);
+  };
+  return (
+    (windows.find(addsUp) ?? windows.find(({ inside }) => inside.at(-1)?.text.trim() !== '') ?? windows[0])?.inside ?? values.slice(-width)
+  );
+}
+
 /** Table three. Returns how many rows were found. */
 export function readRequestGrids(grids: readonly PlacedGrid[], form: ReportForm, reading: Reading): number {
   const width = form.requests.columns.length;
@@ -174,7 +194,7 @@ export function readRequestGrids(grids: readonly PlacedGrid[], form: ReportForm,
     return rowsOf(placed).flatMap((row) => {
       if (row.values.length < width) return [];
       const byHeader = form.requests.columns.map((column) => row.values.find(({ column: at }) => at === header.get(column.key)));
-      const values = byHeader.every((value) => value !== undefined) ? (byHeader as DataRow['values']) : row.values.slice(-width);
+      const values = byHeader.every((value) => value !== undefined) ? (byHeader as DataRow['values']) : windowOf(row.values, width);
       const label = bare(row.labels.findLast((text) => bare(text) !== '') ?? '');
       const group = bare(row.labels.length > 1 ? (row.labels.at(-2) as string) : '');
       // Header lines are blank where the labels above them reach down; they hold no value and no row label.

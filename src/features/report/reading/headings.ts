@@ -34,12 +34,17 @@ const titles: readonly (readonly RegExp[])[] = [
   ],
   [
     /其[他它]需要报告的?事项/y,
-    /[^。；：，\d（]{0,6}?(?:其[他它])?(?:需要)?(?:报告|说明)的?(?:其[他它])?(?:重要)?(?:事项|情况)/y,
+    /[^。；：，\d（]{0,6}?(?:其[他它])?(?:需要)?(?:报告|说明)的?(?:其[他它])?(?:重要)?(?:事项|情况)(?:[与及和、]附[表件])?/y,
     /其[他它](?:有关)?(?:事项|情况)/y,
   ],
 ];
 
 const rowsOfTable = /^(?:本年新收|上年结转|本年度办理结果|结转下年度)/;
+
+const headingText = (folded: Folded, from: number, to: number) =>
+  unfold(folded, from, to)
+    .replace(/[\s\ue000-\uf8ff]+/g, ' ')
+    .trim();
 
 interface Candidate extends Heading {
   readonly score: number;
@@ -49,7 +54,7 @@ function candidatesIn(folded: Folded, lineStarts: ReadonlySet<number>): Candidat
   const { text } = folded;
   const found: Candidate[] = [];
   const numbering =
-    /(?:第([一二三四五六七])(?:部分|章)[、.：]?|([一二三四五六七])[、.，：]|（([一二三四五六])）|(?<!\d)([1-6])[、.](?!\d)|第?([一二三四五六])(?=总体情况|主动公开政府信息情况|收到和处理|政府信息公开行政复议|存在的主要问题|其他需要报告))/g;
+    /(?<![表图附])(?:第([一二三四五六七])(?:部分|章)[、.：]?|([一二三四五六七])[、.，：]|（([一二三四五六])）|(?<!\d)([1-6])[、.](?!\d)|第?([一二三四五六])(?=总体情况|主动公开政府信息情况|收到和处理|政府信息公开行政复议|存在的主要问题|其他需要报告))/g;
   const consider = (from: number, titleFrom: number, number: number | undefined, inBrackets: boolean) => {
     for (let no = 1; no <= 6; no++) {
       const forms = titles[no] as readonly RegExp[];
@@ -68,7 +73,7 @@ function candidatesIn(folded: Folded, lineStarts: ReadonlySet<number>): Candidat
         if (inBrackets) score -= 10;
         if (ownLine) score += 3;
         if (lineEnds) score += 2;
-        if (score > 0) found.push({ no, from, to, text: unfold(folded, from, to).trim(), score });
+        if (score > 0) found.push({ no, from, to, text: headingText(folded, from, to), score });
         break;
       }
     }
@@ -89,7 +94,7 @@ function unnamedCandidates(folded: Folded, lineStarts: readonly number[]): Candi
     const line = folded.text.slice(from, to);
     const match = /^([一二三四五六])、(.{2,30})$/.exec(line);
     if (!match || rowsOfTable.test(match[2] as string) || /[。；]/.test(line)) return;
-    found.push({ no: numerals.indexOf(match[1] as string), from, to, text: unfold(folded, from, to).trim(), score: 4 });
+    found.push({ no: numerals.indexOf(match[1] as string), from, to, text: headingText(folded, from, to), score: 4 });
   });
   return found;
 }

@@ -184,7 +184,7 @@ function cellsByLine(folded: Folded, stretch: Stretch, width: number): string[] 
   }
   const line = raw.split('\n')[0] ?? '';
   const byTab = line
-    .replace(/^[\t|]/, '')
+    .replace(/^\s*[\t|]/, '')
     .replace(/[|]\s*$/, '')
     .split(/[\t|]/)
     .map((text) => text.trim());
@@ -294,10 +294,21 @@ export function readRequestLines(
     raw: '',
     ids: columns.map((column) => `requests.${row.key}.${column.key}`),
   }));
+  choices.forEach((choice, i) => {
+    const known = choice.ids.map((id) => reading.cells[id]);
+    if (known.some((value) => value !== undefined))
+      choices[i] = { ...choice, candidates: [{ values: known.map((value) => value ?? null), breaks: 0 }] };
+  });
+  const beside = choices.some(({ candidates }) => candidates.length > 0);
   let end = stretch.from;
+  let read = 0;
   for (const { key, values } of found) {
     const choice = choices[Number(key)] as (typeof choices)[number];
+    if (choice.candidates.length) continue;
     const { candidates, raw, explicit } = readingsOfRow(folded, values, columns.length);
+    // Beside a real table, a label without values is a torn-off label, not a blank row.
+    if (beside && !explicit && !candidates.length) continue;
+    read++;
     end = Math.max(end, values.to === stretch.to ? valueText(folded, values).end : values.to);
     if (explicit) {
       choice.ids.forEach((id, i) => put(reading, id, explicit[i] as Value));
@@ -324,7 +335,7 @@ export function readRequestLines(
       `${gluedTogether}，各行各列相加也不能只留下一种读法`,
     );
   });
-  return { found: found.length, table: { from: found[0] ? Math.max(stretch.from, found[0].values.from - 30) : stretch.to, to: end } };
+  return { found: read, table: { from: found[0] ? Math.max(stretch.from, found[0].values.from - 30) : stretch.to, to: end } };
 }
 
 /** A row of table two run together: every reading, signs and decimal points as the columns allow. */
@@ -350,7 +361,7 @@ export function readDisclosureLines(
   reading: Reading,
   witness: Witness,
 ): { found: number; table: Stretch } {
-  const start = /第二十条第（|信息内容|本年新制作数量|本年制发件数/g;
+  const start = /第二十条第（|信息内容|本年新制作|本年制发件数|本年处理决定数量|上一年项目数量/g;
   start.lastIndex = stretch.from;
   const first = start.exec(folded.text);
   if (!first || first.index >= stretch.to) return { found: 0, table: { from: stretch.to, to: stretch.to } };
@@ -362,11 +373,15 @@ export function readDisclosureLines(
     rows.map(({ row }) => row.label),
     rows.map(({ row }) => disclosureExtra[row.key] ?? []),
   );
+  const beside = Object.keys(reading.cells).some((id) => id.startsWith('disclosure.'));
   let end = table.from;
+  let read = 0;
   for (const { key, values } of found) {
     const { row, columns } = rows[Number(key)] as (typeof rows)[number];
     const ids = columns.map((column) => `disclosure.${row.key}.${column.key}`);
     const { run, pieces, raw, end: valueEnd } = valueText(folded, values);
+    if (ids.some((id) => id in reading.cells) || (beside && !run.text)) continue;
+    read++;
     end = Math.max(end, valueEnd);
     const lines = cellsByLine(folded, values, columns.length);
     const explicit = (lines ?? (pieces.length === columns.length ? pieces : undefined))?.map((text, i) =>
@@ -388,7 +403,7 @@ export function readDisclosureLines(
     if (unit && reading.cells[last] !== null)
       reading.printed[last] = `${/[\d.]+$/.exec(run.text.slice(0, -unit.length))?.[0] ?? ''}${unit}`;
   }
-  return { found: found.length, table: { from: table.from, to: end } };
+  return { found: read, table: { from: table.from, to: end } };
 }
 
 /** Table four from text: the run of digits behind its last header word. Returns how many cells were found. */

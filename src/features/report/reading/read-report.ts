@@ -2,7 +2,7 @@
 import { type Block, type Document, gridOf, type TableBlock } from '../../../documents/document.ts';
 import type { ReportForm } from '../../../law/report/form.ts';
 import { formById, formForYear, forms } from '../../../law/report/forms.ts';
-import { claimsIn } from '../../../law/report/narrative.ts';
+import { claimsIn } from '../../../law/report/narrative/claims.ts';
 import type { CellId, Report, Section } from '../../../law/report/report.ts';
 import { type Folded, fold, unfold } from './fold.ts';
 import {
@@ -176,12 +176,20 @@ export function readReport(document: Document, { lastYear }: ReadOptions = {}): 
   const tables: Stretch[] = [];
   const fromGrids = (read: (grids: readonly PlacedGrid[], form: ReportForm, reading: Reading) => number, no: number): number =>
     read(inPart(no), form, reading) || read(placed, form, reading);
-  if (!fromGrids(readDisclosureGrids, 2)) tables.push(readDisclosureLines(folded, stretchOf(2), form, reading, witness).table);
-  if (!fromGrids(readRequestGrids, 3)) {
+  // Rows that no table holds may still stand as text beside it.
+  const disclosureRows = form.disclosure.flatMap((block) => block.rows).length;
+  if (fromGrids(readDisclosureGrids, 2) < disclosureRows) {
+    const { found, table } = readDisclosureLines(folded, stretchOf(2), form, reading, witness);
+    if (found) tables.push(table);
+  }
+  if (fromGrids(readRequestGrids, 3) < form.requests.rows.length) {
     const { found, table } = readRequestLines(folded, stretchOf(3), form, reading, witness);
     if (found) tables.push({ from: tableStart(folded, stretchOf(3), table), to: table.to });
   }
-  if (!fromGrids(readRemedyGrids, 4)) tables.push(readRemedyLines(folded, stretchOf(4), form, reading, witness).table);
+  if (!fromGrids(readRemedyGrids, 4)) {
+    const { found, table } = readRemedyLines(folded, stretchOf(4), form, reading, witness);
+    if (found) tables.push(table);
+  }
 
   const sections = sectionsOf(folded, headings, tables);
   const empty = Object.values(reading.cells).every((value) => value === null) && reading.doubts.length === 0 && !hasBody(sections);
