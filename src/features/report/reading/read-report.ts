@@ -64,6 +64,9 @@ function formatOf(everything: string, year: number | null): { format: Report['fo
 const furniture =
   /^(?:附件下载|附件[：:]?|打印(?:本页)?|关闭(?:窗口)?|分享(?:到)?.{0,12}|扫一扫.{0,30}|【.{0,20}】|上一篇.*|下一篇.*|相关(?:链接|文章|附件).*|主办(?:单位)?[：:].*|版权所有.*|.{0,12}ICP备.*|网站标识码.*|字[体号][：:].*|浏览次数.*|第?[-—]\s*\d+\s*[-—]页?)$/;
 
+/** The caption of a table is no text of the part. */
+const caption = /^表[二三四]\s*.{0,4}(?:主动公开|收到和处理|政府信息公开行政复议).{0,24}情况$/;
+
 /** The text of a part as people read it: table marks out, site furniture at the end out. */
 function tidy(text: string): string {
   const lines = text
@@ -72,7 +75,7 @@ function tidy(text: string): string {
     .map((line) => line.replace(/[ \t\u00a0\u3000]+/g, ' ').trim());
   while (lines.length && (lines.at(-1) === '' || furniture.test(lines.at(-1) as string))) lines.pop();
   return lines
-    .filter((line) => line !== '')
+    .filter((line) => line !== '' && !caption.test(line))
     .join('\n')
     .replace(/\s*附件下载$/, '')
     .trim();

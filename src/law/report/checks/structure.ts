@@ -1,7 +1,7 @@
 // X-22, X-26 to X-28 and the rules on what the six parts must contain.
 import { isGovernment } from '../agency-kind.ts';
 import { formForYear, forms } from '../forms.ts';
-import { compact } from '../narrative.ts';
+import { compact } from '../narrative/compact.ts';
 import { partText } from '../report.ts';
 import { sharedSentences, similarity } from '../similarity.ts';
 import { type Check, type CheckContext, type Found, same, sumOf } from './check.ts';
@@ -27,15 +27,28 @@ function* years(context: CheckContext): Iterable<Found> {
       part: 1,
       message: `总体情况以“${opening[0]}”开头，与报告年度${year}年不一致，疑为上年残留。`,
     };
-  const signed = /(20\d{2})年\d{1,2}月\d{1,2}日$/.exec(compact(report.sections.at(-1)?.text ?? ''));
-  if (signed && (Number(signed[1]) < year || Number(signed[1]) > year + 1))
-    yield {
-      cells: [],
-      left: Number(signed[1]),
-      right: year + 1,
-      part: 6,
-      message: `落款日期“${signed[0]}”与报告年度${year}年不相称，应在次年。`,
-    };
+  const tail = compact(report.sections.at(-1)?.text ?? '').slice(-120);
+  for (const [quote, dated] of tail.matchAll(/(20\d{2})年\d{1,2}月\d{1,2}日(?=印发|$)/g))
+    if (Number(dated) <= year || Number(dated) > year + 1)
+      yield {
+        cells: [],
+        left: Number(dated),
+        right: year + 1,
+        part: 6,
+        message: `落款或印发日期“${quote}”与报告年度${year}年不相称，应在次年。`,
+      };
+  for (const section of report.sections)
+    for (const [quote, , named] of compact(section.text).matchAll(
+      /(^|[。；]|数量|情况)(20\d{2})年(?:度)?，?(?:我[局区县市镇乡委厅街]|全[区县市镇乡年省]|本机关)?(?:共|累计)?(?:制作|受理|收到|主动公开|公开)/g,
+    ))
+      if (Number(named) === year - 1)
+        yield {
+          cells: [],
+          left: Number(named),
+          right: year,
+          part: section.no,
+          message: `正文“${quote.replace(/^(?:[。；]|数量|情况)/, '')}…”说的是${named}年，报告年度是${year}年，疑为上年残留。`,
+        };
 }
 
 function* parts(context: CheckContext): Iterable<Found> {
@@ -81,6 +94,7 @@ function* rightForm(context: CheckContext): Iterable<Found> {
 }
 
 function* blanks({ report, form }: CheckContext): Iterable<Found> {
+  if (nothingRead({ report })) return;
   for (const [table, { all, blank }] of blanksOf(report, form)) {
     if (!blank.length) continue;
     const strokes = blank.filter((cell) => report.printed[cell]).length;

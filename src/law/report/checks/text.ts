@@ -1,5 +1,6 @@
 // the numbers of the text against the tables and against each other.
-import { type Claim, claimsIn, listedSumsIn, sharesIn } from '../narrative.ts';
+import { type Claim, claimsIn } from '../narrative/claims.ts';
+import { listedSumsIn, sharesIn } from '../narrative/totals.ts';
 import type { CellId, Doubt, Report } from '../report.ts';
 import { type Check, type CheckContext, type Found, plain, same, side } from './check.ts';
 

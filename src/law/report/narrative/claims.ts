@@ -1,20 +1,8 @@
-// What the text of a report says in numbers: claims that a table can confirm, totals with their parts, percentages.
+// What the text says in numbers that a table can confirm.
 // Only wordings that leave no doubt about what is counted are taken; a claim missed is better than a wrong accusation.
-import type { ReportForm } from './form.ts';
-import type { CellId, Report } from './report.ts';
-
-/** Removes what does not carry meaning in Chinese running text, and makes digits and brackets one width. */
-export function compact(text: string): string {
-  return text
-    .replace(/[０-９．％，]/g, (char) => (char === '，' ? char : String.fromCharCode(char.charCodeAt(0) - 0xfee0)))
-    .replace(/(\d)[,，](?=\d{3}(?!\d))/g, '$1')
-    .replace(/\s+/g, '')
-    .replace(/\(/g, '（')
-    .replace(/\)/g, '）')
-    .replace(/,/g, '，')
-    .replace(/;/g, '；')
-    .replace(/:/g, '：');
-}
+import type { ReportForm } from '../form.ts';
+import type { CellId, Report } from '../report.ts';
+import { compact } from './compact.ts';
 
 /** A sum of cells that a claim may mean. */
 export type Reading = (form: ReportForm) => CellId[];
@@ -119,13 +107,19 @@ const patterns: readonly Pattern[] = [
   {
     rule: 'X-16',
     what: '结转下年',
-    words: new RegExp(`结转(?:到|至)?(?:下|次)(?:一)?年(?:度)?(?:继续)?(?:办理|答复|处理)?(?:的)?(?:申请)?(?:共|共计)?${piece}`, 'g'),
+    words: new RegExp(
+      `(?:结)?转(?:入|到|至)?(?:下|次)(?:一)?年(?:度)?(?:继续)?(?:办理|答复|处理)*(?:的)?(?:申请)?(?:共|共计|有)?${piece}`,
+      'g',
+    ),
     readings: [{ label: '结转下年度', cells: wholeRows('carriedOver') }],
   },
   {
     rule: 'X-16',
     what: '结转下年',
-    words: new RegExp(`${piece}[^，。；\\d]{0,16}(?:结转|顺延|转)(?:到|至)?下(?:一)?年`, 'g'),
+    words: new RegExp(
+      `${piece}[^，、。；\\d]{0,16}(?:结转|顺延|转)(?:到|至)?下(?:一)?年(?:度)?(?:继续)?(?:办理|答复|处理)*(?!.{0,4}\\d)`,
+      'g',
+    ),
     unlessBefore: /上(?:一)?年(?:度)?结转$/,
     readings: [{ label: '结转下年度', cells: wholeRows('carriedOver') }],
   },
@@ -293,109 +287,4 @@ export function claimsIn(report: Pick<Report, 'sections' | 'year'>, form: Report
     }
   }
   return claims;
-}
-
-/** A total in the text with the parts listed right behind it. */
-export interface ListedSum {
-  readonly total: number;
-  readonly unit: string;
-  readonly sum: number;
-  readonly quote: string;
-  readonly part: number;
-  /** The list says that it is whole: it ends with 其他, or has more than the total. */
-  readonly conclusive: boolean;
-}
-
-const units = '条|件|篇|个|份|次|宗|项|期|场|起|户|人次|人|万元|元';
-const totalThenList = new RegExp(
-  `(?<total>\\d+(?:\\.\\d+)?)(?<unit>${units})(?:，|。|；|：)?(?<open>（)?(?:其中|包括|分别为|分别是|涵盖|涉及)(?:：|，)?`,
-  'g',
-);
-
-/** Adds up "label n unit" one behind the other, until the total is reached or something else comes. Under two parts: undefined. */
-function addUp(list: string, unit: string, total: number): { sum: number; conclusive: boolean } | undefined {
-  const item = new RegExp(`([^\\d。]{1,40}?)(\\d+(?:\\.\\d+)?)${unit}(?=[，、；和及与]|$)`, 'y');
-  let sum = 0;
-  let taken = 0;
-  let last = '';
-  while (item.lastIndex < list.length) {
-    const match = item.exec(list);
-    if (!match || /余|多|约|近$/.test(match[1] as string)) break;
-    sum = Number((sum + Number(match[2])).toFixed(6));
-    last = (match[1] as string).replace(/^[，、；和及与]+/, '');
-    taken++;
-    if (sum === total && taken > 1) return { sum, conclusive: true };
-    const next = match.index + match[0].length;
-    if (next >= list.length) return taken > 1 ? { sum, conclusive: sum > total || /^其[他它]/.test(last) } : undefined;
-    item.lastIndex = next;
-  }
-  // Something else broke the list off: only too much is certain.
-  return taken > 1 && sum > total ? { sum, conclusive: true } : undefined;
-}
-
-/** Totals in the text whose listed parts can be added up. */
-export function listedSumsIn(report: Pick<Report, 'sections'>): ListedSum[] {
-  const sums: ListedSum[] = [];
-  for (const section of report.sections) {
-    const text = compact(section.text);
-    for (const match of text.matchAll(totalThenList)) {
-      const { total = '', unit = '', open } = match.groups ?? {};
-      const start = match.index + match[0].length;
-      const stop = open ? text.indexOf('）', start) : text.indexOf('。', start);
-      const list = text.slice(start, stop < 0 ? start + 600 : stop).replace(/[，、]?占(?:比|总数的|全部的)?(?:约)?\d+(?:\.\d+)?%/g, '');
-      const read = addUp(list, unit, Number(total));
-      if (read)
-        sums.push({
-          total: Number(total),
-          unit,
-          sum: read.sum,
-          quote: match[0] + list.slice(0, 60) + (list.length > 60 ? '…' : ''),
-          part: section.no,
-          conclusive: read.conclusive,
-        });
-    }
-  }
-  return sums;
-}
-
-/** A share in the text: `part` units, said to be `percent` of something named before it. */
-export interface Share {
-  readonly part: number;
-  readonly percent: number;
-  /** Half a unit of the last printed digit counts as rounding, a whole one as cut off. */
-  readonly step: number;
-  /** Numbers of the same unit that stand before it and may be the whole. */
-  readonly wholes: readonly number[];
-  readonly quote: string;
-  readonly inPart: number;
-}
-
-const shareWords = new RegExp(
-  `(?<n>\\d+)(?<unit>${units})，?占(?:比|总数的|全部的|总量的|比为)?(?<percent>\\d+(?:\\.(?<decimals>\\d+))?)%`,
-  'g',
-);
-
-/** Percentages in the text with the numbers they may be a share of. */
-export function sharesIn(report: Pick<Report, 'sections'>): Share[] {
-  const shares: Share[] = [];
-  for (const section of report.sections) {
-    const text = compact(section.text);
-    for (const match of text.matchAll(shareWords)) {
-      const { n = '', unit = '', percent = '', decimals = '' } = match.groups ?? {};
-      const context = text.slice(Math.max(0, match.index - 300), match.index);
-      const wholes = [...context.matchAll(new RegExp(`(\\d+)${unit}`, 'g'))]
-        .map(([, whole]) => Number(whole))
-        .filter((whole) => whole >= Number(n));
-      if (wholes.length)
-        shares.push({
-          part: Number(n),
-          percent: Number(percent),
-          step: 10 ** -decimals.length,
-          wholes,
-          quote: match[0],
-          inPart: section.no,
-        });
-    }
-  }
-  return shares;
 }
