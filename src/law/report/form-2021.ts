@@ -19,7 +19,7 @@ export const form2021: ReportForm = {
   name: '2021年格式',
   source: '国办公开办函〔2021〕30号',
   fromYear: 2021,
-  parts: sixParts([{ what: '信息处理费收取情况', words: /信息处理费/ }]),
+  parts: sixParts([{ what: '信息处理费收取情况', words: /信息(?:公开)?处理费|收费(?:情况|事项)/ }]),
   disclosure: [
     {
       heading: '第二十条第（一）项',

@@ -48,7 +48,7 @@ const traditional = /[開請級義務處總復數當結轉會機關團眾議訴�
 let toSimplified: ((text: string) => string) | undefined;
 
 /** Simplified script, character by character, so that positions stay. */
-function simplified(text: string): string {
+export function simplified(text: string): string {
   if (!traditional.test(text)) return text;
   toSimplified ??= Converter({ from: 't', to: 'cn' });
   const converted = toSimplified(text);

@@ -47,17 +47,25 @@ function cellsOfRow(line: readonly (TableCell | undefined)[]): { cell: TableCell
   return cells;
 }
 
+/** Rules that a transcription left between rows: no cells of the report. */
+const isRule = (line: readonly (TableCell | undefined)[]) =>
+  line.some((cell) => cell && /^:?-{3,}:?$/.test(cell.text.trim())) &&
+  line.every((cell) => !cell || /^(?::?-{3,}:?)?$/.test(cell.text.trim()));
+
 function rowsOf({ grid, block }: PlacedGrid): DataRow[] {
-  return grid.map((line, row) => {
+  return grid.flatMap((line, row) => {
+    if (isRule(line)) return [];
     const cells = cellsOfRow(line);
     let split = cells.length;
     while (split > 0 && isValue((cells[split - 1] as { cell: TableCell }).cell.text)) split--;
-    return {
-      labels: cells.slice(0, split).map(({ cell }) => cell.text),
-      values: cells.slice(split).map(({ cell, column }) => ({ text: cell.text, column })),
-      row,
-      table: block,
-    };
+    return [
+      {
+        labels: cells.slice(0, split).map(({ cell }) => cell.text),
+        values: cells.slice(split).map(({ cell, column }) => ({ text: cell.text, column })),
+        row,
+        table: block,
+      },
+    ];
   });
 }
 

@@ -41,6 +41,13 @@ function cleanUnit(text: string): string {
   return unit;
 }
 
+/** Words found in the folded text, in the script they were printed in. */
+function asPrinted(line: string, found: string): string {
+  const { text, at, original } = fold(line);
+  const from = text.indexOf(found);
+  return from < 0 || found === '' ? found : [...found].map((_, i) => original[at[from + i] as number]).join('');
+}
+
 function fromTitle(line: string): Head | undefined {
   const text = chineseYear(fold(line).text)
     .replace(metaLine, '')
@@ -49,7 +56,7 @@ function fromTitle(line: string): Head | undefined {
   if (!match?.groups) return undefined;
   const { before = '', between = '', year } = match.groups;
   const unit = cleanUnit(before) || cleanUnit(between);
-  return { title: (match[0] ?? text).replace(/^.*《/, ''), unit, year: Number(year) };
+  return { title: asPrinted(line, match[0].replace(/^.*《/, '')), unit: asPrinted(line, unit), year: Number(year) };
 }
 
 /** The agency that signs at the end: the last line that is nothing but a name, before or with the date. */

@@ -174,8 +174,8 @@ function cellsByLine(folded: Folded, stretch: Stretch, width: number): string[] 
   // Lines that open with a tab are cells; otherwise tabs and bars part the cells of a row.
   const byLine = raw
     .split('\n')
-    .filter((line) => /^[\t|]/.test(line))
-    .map((line) => line.replace(/^[\t|]/, '').trim());
+    .filter((line) => line.startsWith('\t'))
+    .map((line) => line.trim());
   const values = byLine.filter((text) => cellValue(text) !== undefined);
   if (byLine.length >= width && !raw.trimEnd().includes('\t\t') && values.length >= width) {
     const first = byLine.findIndex((text) => cellValue(text) !== undefined);
@@ -188,7 +188,10 @@ function cellsByLine(folded: Folded, stretch: Stretch, width: number): string[] 
     .replace(/[|]\s*$/, '')
     .split(/[\t|]/)
     .map((text) => text.trim());
-  return byTab.length === width && byTab.every((text) => cellValue(text) !== undefined) ? byTab : undefined;
+  // A lone bar is what is left of a border, not a blank cell.
+  return byTab.length === width && (width > 1 || byTab[0] !== '') && byTab.every((text) => cellValue(text) !== undefined)
+    ? byTab
+    : undefined;
 }
 
 const sum = (values: readonly (number | null)[]) => values.reduce<number>((total, value) => total + (value ?? 0), 0);

@@ -155,9 +155,10 @@ export function readReport(document: Document, { lastYear }: ReadOptions = {}): 
   const reading = emptyReading();
   const stretchOf = (no: number): Stretch => {
     const at = headings.findIndex((heading) => heading.no === no);
-    return at < 0
-      ? { from: firstHeading === folded.text.length ? 0 : firstHeading, to: folded.text.length }
-      : { from: (headings[at] as Heading).to, to: headings[at + 1]?.from ?? folded.text.length };
+    // Without a heading of its own the part lies between its neighbours.
+    const from = at < 0 ? headings.findLast((heading) => heading.no < no)?.to : headings[at]?.to;
+    const to = at < 0 ? headings.find((heading) => heading.no > no)?.from : headings[at + 1]?.from;
+    return { from: from ?? 0, to: to ?? folded.text.length };
   };
   const placed = placeGrids(grids, document.blocks, original, folded, headings);
   const inPart = (no: number) => {

@@ -47,8 +47,9 @@ function* tieOut(context: CheckContext, rule: Identity['rule']): Iterable<Found>
       continue;
     }
     if (same(left.value, right.value)) continue;
-    // A side that is blank throughout says nothing: to count it as 0 would turn an omission into an arithmetic error.
-    if (!left.known || !right.known) {
+    // A result left blank, or a side that is blank throughout, says nothing: to count it as 0 would turn an omission into an arithmetic error.
+    const resultBlank = identity.right.some((cell) => (report.cells[cell] ?? null) === null);
+    if (!left.known || !right.known || resultBlank) {
       const blank = left.known ? phrase.right : phrase.left;
       yield { cells, level: 'info', message: `${where}的${blank}为空白，不能核对；请把空白格补填（没有的填0）。`, sides };
       continue;
