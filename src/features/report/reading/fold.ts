@@ -44,7 +44,9 @@ const canonical: Readonly<Record<string, string>> = {
   '｜': '|',
 };
 
-const traditional = /[開請級義務處總復數當結轉會機關團眾議訴訟書號業與內類務實際現發對應條項規範]/;
+/** Characters of the forms' labels that only traditional script has. */
+const traditional =
+  /[併係個備價內別則劃動務勵區問單國圖執報夠實審將專對屬廢廳強後徑徵態應採據數於會條棄業構標機檢欄權決沒況減滿為無爲獎獲現產當發監眾確祕種穩範糾納級細終組結給經維網縣總織繳繼續罰臺與舉萬處號衆補製複覆覈見規視計訓記訟訪設許訴評詢認說説調請議護變負責費購轉辦這進過違鄉銷鎮開關際項須題額類駁體書復]/;
 let toSimplified: ((text: string) => string) | undefined;
 
 /** Simplified script, character by character, so that positions stay. */

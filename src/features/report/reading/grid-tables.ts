@@ -157,6 +157,12 @@ function put(reading: Reading, id: CellId, value: Value, origin: Origin): void {
   reading.origins[id] = origin;
 }
 
+/** Leaves the cells of a row open. */
+function doubtRow(reading: Reading, ids: readonly CellId[], values: DataRow['values'], why: string): void {
+  for (const id of ids) reading.cells[id] = null;
+  reading.doubts.push({ cells: ids, text: values.map(({ text }) => text.trim()).join(' '), why, candidates: [] });
+}
+
 /** Puts a row's values into cells in order. False when their number does not fit. */
 function putRow(
   reading: Reading,
@@ -216,7 +222,8 @@ export function readRequestGrids(grids: readonly PlacedGrid[], form: ReportForm,
     const match = rows[index];
     if (!match) return;
     const ids = form.requests.columns.map((column) => `requests.${slots[slot]?.key}.${column.key}`);
-    if (putRow(reading, ids, counts, match.row, match.values)) found++;
+    found++;
+    if (!putRow(reading, ids, counts, match.row, match.values)) doubtRow(reading, ids, match.values, '这一行有的格不是一个数字');
   });
   noteUndividedOthers(rows, chosen, form, reading);
   return found;
@@ -277,13 +284,12 @@ export function readDisclosureGrids(grids: readonly PlacedGrid[], form: ReportFo
             : row.values;
     if (putRow(reading, ids, columns, row, values)) found++;
     else {
-      for (const id of ids) reading.cells[id] = null;
-      reading.doubts.push({
-        cells: ids,
-        text: row.values.map(({ text }) => text.trim()).join(' '),
-        why: `这一行有${row.values.length}格，版式是${ids.length}格，不能对应`,
-        candidates: [],
-      });
+      doubtRow(
+        reading,
+        ids,
+        row.values,
+        values.length === ids.length ? '这一行有的格不是一个数字' : `这一行有${row.values.length}格，版式是${ids.length}格，不能对应`,
+      );
       found++;
     }
   });

@@ -53,7 +53,7 @@ export function cellValue(text: string, kind: CellKind = 'count', unit = '件'):
   return { value, printed: text.trim() };
 }
 
-/** Is this text a value rather than a label? Blank counts. */
+/** Does this text stand where a value stands? Blank counts, and so does what has digits but no words, even if it is no one number. */
 export function isValue(text: string): boolean {
-  return cellValue(text) !== undefined;
+  return cellValue(text) !== undefined || (/\d/.test(text) && !/\p{Script=Han}/u.test(text.replace(/[元万亿笔件项个宗条份]/g, '')));
 }
