@@ -10,6 +10,10 @@ export interface TableCell {
   /** For spreadsheets: the number itself, and a formula that yields it (without "="). */
   readonly value?: number;
   readonly formula?: string;
+  /** For spreadsheets: how the number is shown, such as "#,##0.00"; otherwise whole numbers as "0", others as they are. */
+  readonly format?: string;
+  /** For spreadsheets: a name by which formulas of the same sheet refer to this cell, as in "{a}+{b}" or "SUM({a}:{c})". */
+  readonly id?: string;
   readonly align?: 'left' | 'center' | 'right';
   /** Characters one under the other. */
   readonly vertical?: boolean;

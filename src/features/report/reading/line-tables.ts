@@ -4,7 +4,7 @@ import type { CellId } from '../../../law/report/report.ts';
 import { bare, type Folded, likeness, unfold } from './fold.ts';
 import type { Reading } from './grid-tables.ts';
 import { type Candidate, type RowChoice, settle } from './settle.ts';
-import { keepsGaps, type Run, splitsOf } from './split.ts';
+import { type Run, splitsOf, splitsThatAddUp } from './split.ts';
 import { cellValue, type Value } from './value.ts';
 
 /** A stretch of the folded text. */
@@ -196,31 +196,36 @@ function cellsByLine(folded: Folded, stretch: Stretch, width: number): string[] 
 
 const sum = (values: readonly (number | null)[]) => values.reduce<number>((total, value) => total + (value ?? 0), 0);
 
-/** More than this many readings of one row prove nothing and only cost time. */
-const manyCandidates = 60;
+/** Up to this many readings of a row, those that do not add up are kept as well: real rows may be wrong. */
+const fewCandidates = 60;
+/** Beyond this many nothing would be proved in reasonable time. */
+const manyCandidates = 3000;
+
+interface RowReadings {
+  readonly candidates: Candidate[];
+  /** Only the readings that add up are among the candidates; to be trusted only where the whole table ties out. */
+  readonly pruned: boolean;
+  readonly raw: string;
+  readonly explicit?: Value[];
+}
 
 /** Every reading of a row of table three. */
-function readingsOfRow(folded: Folded, stretch: Stretch, width: number): { candidates: Candidate[]; raw: string; explicit?: Value[] } {
+function readingsOfRow(folded: Folded, stretch: Stretch, width: number): RowReadings {
   const lines = cellsByLine(folded, stretch, width);
-  if (lines) return { candidates: [], raw: lines.join(' '), explicit: lines.map((text) => cellValue(text) as Value) };
+  if (lines) return { candidates: [], pruned: false, raw: lines.join(' '), explicit: lines.map((text) => cellValue(text) as Value) };
   const { run, pieces, raw } = valueText(folded, stretch);
   if (pieces.length === width && pieces.every((piece) => cellValue(piece)?.printed === undefined || /^[/—-]+$/.test(piece)))
-    return { candidates: [], raw, explicit: pieces.map((piece) => cellValue(piece) as Value) };
-  if (run.text === '' || !/^\d+$/.test(run.text)) return { candidates: [], raw };
-  const splits = splitsOf(run, { cells: width });
-  const fits = (values: readonly number[]) => sum(values.slice(0, -1)) === values.at(-1);
-  const toCandidate = (values: readonly number[]): Candidate => ({ values, breaks: fits(values) ? 0 : 1 });
-  if (splits.length <= manyCandidates) return { candidates: splits.map(toCandidate), raw };
-  const fitting = splits.filter(fits);
-  // With so many readings some add up by chance; those that keep to the gaps of the text are the likelier ones.
-  const kept = fitting.filter((values) =>
-    keepsGaps(
-      run,
-      values,
-      values.map((value) => String(value).length),
-    ),
-  );
-  return { candidates: (kept.length ? kept : fitting).slice(0, manyCandidates * 5).map(toCandidate), raw };
+    return { candidates: [], pruned: false, raw, explicit: pieces.map((piece) => cellValue(piece) as Value) };
+  if (!/^\d+$/.test(run.text)) return { candidates: [], pruned: false, raw };
+  const splits = splitsOf(run, { cells: width, most: fewCandidates });
+  if (splits)
+    return {
+      candidates: splits.map((values) => ({ values, breaks: sum(values.slice(0, -1)) === values.at(-1) ? 0 : 1 })),
+      pruned: false,
+      raw,
+    };
+  const fitting = splitsThatAddUp(run.text, width, manyCandidates) ?? [];
+  return { candidates: fitting.map((values) => ({ values, breaks: 0 })), pruned: true, raw };
 }
 
 function put(reading: Reading, id: CellId, { value, printed }: Value): void {
@@ -308,7 +313,7 @@ export function readRequestLines(
   for (const { key, values } of found) {
     const choice = choices[Number(key)] as (typeof choices)[number];
     if (choice.candidates.length) continue;
-    const { candidates, raw, explicit } = readingsOfRow(folded, values, columns.length);
+    const { candidates, pruned, raw, explicit } = readingsOfRow(folded, values, columns.length);
     // Beside a real table, a label without values is a torn-off label, not a blank row.
     if (beside && !explicit && !candidates.length) continue;
     read++;
@@ -316,16 +321,22 @@ export function readRequestLines(
     if (explicit) {
       choice.ids.forEach((id, i) => put(reading, id, explicit[i] as Value));
       choices[Number(key)] = { ...choice, candidates: [{ values: explicit.map(({ value }) => value), breaks: 0 }], raw: '' };
-    } else if (candidates.length) choices[Number(key)] = { ...choice, candidates, raw };
+    } else if (candidates.length) choices[Number(key)] = { ...choice, candidates, pruned, raw };
     else {
       for (const id of choice.ids) reading.cells[id] = null;
       if (raw.trim())
         reading.doubts.push({ cells: choice.ids, text: raw.trim(), why: `数字的个数与${columns.length}列对不上`, candidates: [] });
     }
   }
-  settle(choices, columns.length).forEach((candidates, i) => {
-    const { ids, raw } = choices[i] as (typeof choices)[number];
+  const { rows: settled, broken } = settle(choices, columns.length);
+  settled.forEach((candidates, i) => {
+    const { ids, raw, pruned } = choices[i] as (typeof choices)[number];
     if (!raw || !candidates.length) return;
+    if (pruned && broken !== 0) {
+      for (const id of ids) reading.cells[id] = null;
+      reading.doubts.push({ cells: ids, text: raw.trim(), why: `${gluedTogether}，表内勾稽又不平，不能靠相加来判定`, candidates: [] });
+      return;
+    }
     conclude(
       reading,
       ids,
@@ -342,7 +353,7 @@ export function readRequestLines(
 }
 
 /** A row of table two run together: every reading, signs and decimal points as the columns allow. */
-function readingsOfDisclosure(run: Run, columns: readonly FormColumn[]): number[][] {
+function readingsOfDisclosure(run: Run, columns: readonly FormColumn[]): number[][] | undefined {
   const text = run.text.replace(/(?<=\d)[元万笔件项个宗条份]+$/, '');
   return splitsOf(
     { text: text.replace(/\+/g, ''), gaps: run.gaps },
@@ -395,9 +406,15 @@ export function readDisclosureLines(
       continue;
     }
     const splits = readingsOfDisclosure(run, columns);
-    if (!run.text || !splits.length) {
+    if (!run.text || !splits?.length) {
       for (const id of ids) reading.cells[id] = null;
-      if (run.text) reading.doubts.push({ cells: ids, text: raw.trim(), why: `数字的个数与${columns.length}列对不上`, candidates: [] });
+      if (run.text)
+        reading.doubts.push({
+          cells: ids,
+          text: raw.trim(),
+          why: splits ? `数字的个数与${columns.length}列对不上` : gluedTogether,
+          candidates: [],
+        });
       continue;
     }
     conclude(reading, ids, byWitness(splits, ids, witness), raw, `${gluedTogether}，正文和上年报告也不能只留下一种读法`);
@@ -453,7 +470,8 @@ export function readRemedyLines(
     reading.doubts.push({ cells: ids, text: raw.trim(), why: `数字的个数与${ids.length}格对不上`, candidates: [] });
     return { found: ids.length, table };
   }
-  const readings = run.text.length === ids.length ? splitsOf(run, { cells: ids.length }) : groupedSplits(run.text, groups.length, width);
+  const readings =
+    run.text.length === ids.length ? (splitsOf(run, { cells: ids.length }) ?? []) : groupedSplits(run.text, groups.length, width);
   if (readings.length) conclude(reading, ids, byWitness(readings, ids, witness), raw, `${gluedTogether}，各组相加也不能只留下一种读法`);
   else reading.doubts.push({ cells: ids, text: raw.trim(), why: `数字的个数与${ids.length}格对不上，或各组相加不平`, candidates: [] });
   return { found: ids.length, table };
@@ -464,7 +482,7 @@ function groupedSplits(text: string, groups: number, width: number): number[][] 
   if (groups === 0) return text === '' ? [[]] : [];
   const found: number[][] = [];
   for (let length = width; length <= text.length - (groups - 1) * width; length++) {
-    const head = splitsOf({ text: text.slice(0, length), gaps: [] }, { cells: width }).filter(
+    const head = (splitsOf({ text: text.slice(0, length), gaps: [] }, { cells: width }) ?? []).filter(
       (values) => sum(values.slice(0, -1)) === values.at(-1),
     );
     if (!head.length) continue;

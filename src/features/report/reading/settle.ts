@@ -6,6 +6,8 @@ export interface RowChoice {
   readonly role: 'received' | 'carriedIn' | 'result' | 'total' | 'carriedOver';
   /** Every reading of this row; one when the text decides it. None when the row was not found. */
   readonly candidates: readonly Candidate[];
+  /** Readings that do not add up were left out beforehand: then the rest is only to be believed where nothing is broken. */
+  readonly pruned?: boolean;
 }
 
 export interface Candidate {
@@ -25,21 +27,21 @@ const most = 300_000;
 /**
  * Narrows the candidates of all rows by the sums of each column (X-01, X-02) together.
  *
- * @returns for each row the candidates that occur in a best reading of the table
+ * @returns for each row the candidates that occur in a best reading of the table, and how many sums that reading breaks
+ * (undefined when no sum could be used or the search was too long: then nothing is narrowed)
  */
-export function settle(rows: readonly RowChoice[], width: number): Candidate[][] {
+export function settle(rows: readonly RowChoice[], width: number): { rows: Candidate[][]; broken: number | undefined } {
   const result = rows.map((row) => [...row.candidates]);
   const open: Open[] = [];
   rows.forEach((row, at) => {
     if (row.candidates.length > 1) open.push({ at, candidates: row.candidates });
   });
-  if (!open.length) return result;
   const signOf = { received: [1, 0], carriedIn: [1, 0], result: [0, 1], total: [-1, -1], carriedOver: [-1, 0] } as const;
   const missing = (role: RowChoice['role']) => rows.some((row) => row.role === role && row.candidates.length === 0);
   // A sum is a witness only where all of its rows were found.
   const useFlow = !(['received', 'carriedIn', 'total', 'carriedOver'] as const).some(missing) && rows.some((row) => row.role === 'total');
   const useSum = !missing('result') && !missing('total') && rows.some((row) => row.role === 'total');
-  if (!useFlow && !useSum) return result;
+  if (!useFlow && !useSum) return { rows: result, broken: undefined };
 
   // Two balances a column: the flow and the sum of the results. Fixed rows first, open rows by search.
   const flow = new Array<number>(width).fill(0);
@@ -91,20 +93,20 @@ export function settle(rows: readonly RowChoice[], width: number): Candidate[][]
   };
 
   let fewest = Number.POSITIVE_INFINITY;
-  let kept: Set<number>[] = open.map(() => new Set());
+  // Choices seen in readings that break this many sums.
+  const seen = new Map<number, Set<number>[]>();
   let steps = 0;
   let ownBreaks = 0;
   const path: number[] = [];
   const visit = (depth: number): void => {
     if (steps++ > most) return;
     const broken = ownBreaks + brokenAtLeast(depth);
-    if (broken > fewest) return;
+    if (broken > fewest + 1) return;
     if (depth === open.length) {
-      if (broken < fewest) {
-        fewest = broken;
-        kept = open.map(() => new Set());
-      }
-      path.forEach((choice, i) => kept[i]?.add(choice));
+      fewest = Math.min(fewest, broken);
+      const choices = seen.get(broken) ?? open.map(() => new Set<number>());
+      path.forEach((choice, i) => choices[i]?.add(choice));
+      seen.set(broken, choices);
       return;
     }
     const { at, candidates } = open[depth] as Open;
@@ -120,9 +122,12 @@ export function settle(rows: readonly RowChoice[], width: number): Candidate[][]
   };
   visit(0);
   // Out of steps: nothing was proved, so nothing is narrowed.
-  if (steps > most) return result;
+  if (steps > most) return { rows: result, broken: undefined };
+  // Where everything ties out, the reading that ties out is the one. Where something is broken anyway, one sum more or less
+  // proves little: a reading has to be two better than every other.
+  const best = [seen.get(fewest), ...(fewest > 0 ? [seen.get(fewest + 1)] : [])];
   open.forEach(({ at, candidates }, i) => {
-    result[at] = candidates.filter((_, choice) => kept[i]?.has(choice));
+    result[at] = candidates.filter((_, choice) => best.some((choices) => choices?.[i]?.has(choice)));
   });
-  return result;
+  return { rows: result, broken: fewest };
 }

@@ -14,7 +14,7 @@ export interface SplitRules {
   /** May the cell be negative / have decimals? By index. */
   readonly negative?: (index: number) => boolean;
   readonly decimal?: (index: number) => boolean;
-  /** Stop after this many; the caller then knows only that there are more. */
+  /** Give up beyond this many. */
   readonly most?: number;
 }
 
@@ -24,13 +24,16 @@ const plainDigits = /^(?:0|[1-9]\d*)$/;
 /** Longest count one would print in a cell; longer runs are several cells. */
 const longest = 9;
 
-/** Every split of the run into numbers without leading zeros, in no particular order. */
-export function splitsOf(run: Run, { cells, negative = () => false, decimal = () => false, most = 20_000 }: SplitRules): number[][] {
+/** Every split of the run into numbers without leading zeros, in no particular order; undefined when there are more than `most`. */
+export function splitsOf(
+  run: Run,
+  { cells, negative = () => false, decimal = () => false, most = 20_000 }: SplitRules,
+): number[][] | undefined {
   const { text } = run;
   const found: number[][] = [];
   const path: number[] = [];
   const visit = (from: number, left: number): void => {
-    if (found.length >= most) return;
+    if (found.length > most) return;
     if (left === 0) {
       if (from === text.length) found.push([...path]);
       return;
@@ -57,12 +60,40 @@ export function splitsOf(run: Run, { cells, negative = () => false, decimal = ()
     }
   };
   visit(0, cells);
-  return found;
+  return found.length > most ? undefined : found;
 }
 
-/** Does a split keep to the gaps of the original: is every gap between two cells? */
-export function keepsGaps(run: Run, split: readonly number[], widths: readonly number[]): boolean {
-  let at = 0;
-  const ends = new Set(widths.map((width) => (at += width)));
-  return split.length > 0 && run.gaps.every((gap) => ends.has(gap));
+/**
+ * The splits of plain digits into numbers whose last is the sum of the others; undefined when there are more than `most`.
+ * Takes the sum first and cuts off what already exceeds it, so that long runs stay cheap.
+ */
+export function splitsThatAddUp(text: string, cells: number, most: number): number[][] | undefined {
+  const found: number[][] = [];
+  const path: number[] = [];
+  const visit = (from: number, to: number, left: number, rest: number): void => {
+    if (found.length > most) return;
+    if (left === 0) {
+      if (from === to && rest === 0) found.push([...path]);
+      return;
+    }
+    if (to - from < left) return;
+    const zero = text[from] === '0';
+    for (let end = from + 1; end <= to - (left - 1) && end - from <= longest; end++) {
+      const value = Number(text.slice(from, end));
+      if (value > rest) return;
+      path.push(value);
+      visit(end, to, left - 1, rest - value);
+      path.pop();
+      if (zero) return;
+    }
+  };
+  for (let start = Math.max(cells - 1, text.length - longest); start < text.length; start++) {
+    if (text[start] === '0' && start < text.length - 1) continue;
+    const total = Number(text.slice(start));
+    const before = found.length;
+    visit(0, start, cells - 1, total);
+    for (let i = before; i < found.length; i++) found[i]?.push(total);
+    if (found.length > most) return undefined;
+  }
+  return found;
 }
