@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Document } from '../document.ts';
-import type { ReadAnswer, ReadRequest } from './document-reader.ts';
 import { maxFileBytes } from './read-document.ts';
+import type { ReadAnswer, ReadRequest } from './serve-reader.ts';
 import { UnreadableFile } from './unreadable-file.ts';
 
 export interface ReaderOptions {
@@ -14,6 +14,8 @@ export interface ReaderOptions {
   readonly memoryMb?: number;
   /** Path of the child's program: by default document-reader.mjs beside the bundle, or the source when there is no bundle. */
   readonly entry?: string;
+  /** Handed to the child's program with the file; must survive structured cloning. */
+  readonly task?: unknown;
 }
 
 /** Children that read at the same time; further files wait. */
@@ -34,10 +36,13 @@ const readers = new Set<Reader>();
 const waiting: (() => void)[] = [];
 let nextId = 1;
 
-function defaultEntry(): string {
-  const bundled = new URL('./document-reader.mjs', import.meta.url);
-  return fileURLToPath(existsSync(bundled) ? bundled : new URL('./document-reader.ts', import.meta.url));
+/** Path of a child's program: `<name>.mjs` beside the bundle, or its source where there is no bundle. */
+export function readerEntry(name: string, source: URL, here: string): string {
+  const bundled = new URL(`./${name}.mjs`, here);
+  return fileURLToPath(existsSync(bundled) ? bundled : source);
 }
+
+const defaultEntry = () => readerEntry('document-reader', new URL('./document-reader.ts', import.meta.url), import.meta.url);
 
 function start(entry: string, memoryMb: number, key: string): Reader {
   const loader = entry.endsWith('.ts') ? ['--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href] : [];
@@ -89,7 +94,7 @@ async function take(entry: string, memoryMb: number): Promise<Reader> {
   }
 }
 
-function ask(reader: Reader, request: ReadRequest, timeoutMs: number): Promise<Document> {
+function ask(reader: Reader, request: ReadRequest, timeoutMs: number): Promise<unknown> {
   const { child } = reader;
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => {
@@ -100,7 +105,7 @@ function ask(reader: Reader, request: ReadRequest, timeoutMs: number): Promise<D
     const onMessage = (answer: ReadAnswer) => {
       if (answer.id !== request.id) return;
       finish();
-      if ('document' in answer) resolve(answer.document);
+      if ('result' in answer) resolve(answer.result);
       else reject(new UnreadableFile(answer.refusal, answer.cause || undefined));
     };
     // "close" comes after the last of the error output, which tells a full heap from a crash.
@@ -131,12 +136,20 @@ function ask(reader: Reader, request: ReadRequest, timeoutMs: number): Promise<D
  * stays for the next file; two files are read at the same time, the others wait in order.
  * @throws UnreadableFile and nothing else
  */
-export async function readInChild(bytes: Uint8Array, name: string, options: ReaderOptions = {}): Promise<Document> {
+export async function readInChild(bytes: Uint8Array, name: string, options: Omit<ReaderOptions, 'task'> = {}): Promise<Document> {
+  return (await workInChild(bytes, name, options)) as Document;
+}
+
+/**
+ * As readInChild, with a program of the caller's: gives what its `serveReader` work returned.
+ * @throws UnreadableFile and nothing else
+ */
+export async function workInChild(bytes: Uint8Array, name: string, options: ReaderOptions = {}): Promise<unknown> {
   if (bytes.length === 0) throw new UnreadableFile('emptyFile');
   if (bytes.length > maxFileBytes) throw new UnreadableFile('tooLarge');
   const reader = await take(options.entry ?? defaultEntry(), options.memoryMb ?? 512);
   try {
-    return await ask(reader, { id: nextId++, bytes, name }, options.timeoutMs ?? 30_000);
+    return await ask(reader, { id: nextId++, bytes, name, task: options.task }, options.timeoutMs ?? 30_000);
   } finally {
     if (readers.has(reader)) {
       hold(reader, false);

@@ -5,7 +5,7 @@ import type { Db, Tx } from '../../platform/tables.ts';
 import { type AgencyKind, agencyKinds } from '../agencies/index.ts';
 import { writeCheck } from './report.store.ts';
 import { findingKey, type KeyedFinding, type LibraryReport, openCounts } from './report.ts';
-import { contentOf, reportOfAgency } from './reports.ts';
+import { contentOf, lockReportOfAgency, reportOfAgency } from './reports.ts';
 
 /** The checks over one report as it stands in the library: its agency's kind, its age, last year's report. */
 export function findingsOf(
@@ -45,8 +45,9 @@ async function checkOne(tx: Tx, { tenant, clock }: Pick<Acting, 'tenant' | 'cloc
  * are compared with it, and keeps what they say. Does nothing for a year without a report.
  */
 export async function checkAgain(tx: Tx, acting: Pick<Acting, 'tenant' | 'clock'>, agencyId: string, year: number): Promise<void> {
+  // Older years first: two acts on neighbouring years wait for each other and do not lock each other out.
   for (const affected of [year, year + 1]) {
-    const place = await reportOfAgency(tx, acting.tenant, agencyId, affected);
+    const place = await lockReportOfAgency(tx, acting.tenant, agencyId, affected);
     if (place) await checkOne(tx, acting, place);
   }
 }

@@ -227,7 +227,7 @@ export const comparisonSchema = z.object({
       label: z.string(),
       left: cellValue.optional(),
       right: cellValue.optional(),
-      difference: z.number().nullable(),
+      difference: z.number().nullable().meta({ description: '右 − 左' }),
     }),
   ),
   parts: z.array(

@@ -2,10 +2,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { maxFileBytes } from '../../../documents/in/read-document.ts';
-import { readInChild } from '../../../documents/in/read-in-child.ts';
 import { UnreadableFile } from '../../../documents/in/unreadable-file.ts';
 import type { Report } from '../../../law/report/report.ts';
-import { readReport } from '../reading/read-report.ts';
+import { readReportFile } from '../reading/read-report-file.ts';
 import { reportSchema } from '../report.contract.ts';
 
 /** Input that cannot be used: exit code 2, and a sentence that says what to do. */
@@ -52,8 +51,7 @@ export async function loadReport(path: string, lastYear?: Report): Promise<Repor
   const bytes = await bytesOf(path);
   if (/\.json$/i.test(path)) return { ...parseReport(new TextDecoder().decode(bytes), path), findings: [] };
   try {
-    const document = await readInChild(bytes, basename(path));
-    return readReport(document, lastYear ? { lastYear } : {}).report;
+    return (await readReportFile(bytes, basename(path), lastYear ? { lastYear } : {})).report;
   } catch (error) {
     if (error instanceof UnreadableFile) throw new UnusableInput(`${basename(path)}：${error.message}`);
     throw error;

@@ -25,7 +25,8 @@ export function printFinding({ level, rule, message, source }: Finding): string 
   return `${colour(levelColours[level], levelNames[level])} ${padded(rule, 5)} ${message} ${colour(2, `［${source}］`)}`;
 }
 
-function printCells(report: Report): string[] {
+/** The cells of a report, a row of the form a line. */
+export function printCells(report: Pick<Report, 'format' | 'cells' | 'printed' | 'doubts'>): string[] {
   const form = formById(report.format);
   if (!form) return ['（没有 2019 或 2021 年格式的表格）'];
   const doubted = new Set(report.doubts.flatMap(({ cells }) => cells));
@@ -35,7 +36,7 @@ function printCells(report: Report): string[] {
     const label = `${spec.table === 'disclosure' ? '表二' : spec.table === 'requests' ? '表三' : '表四'} ${spec.rowLabel.replace(/（区分处理.*$/, '')}`;
     if (label !== row) lines.push(padded(label.length > 30 ? `${label.slice(0, 29)}…` : label, 62));
     row = label;
-    lines[lines.length - 1] += padded(doubted.has(spec.id) ? '?' : shown(report, spec.id) || '·', 9, 'right');
+    lines[lines.length - 1] += padded(doubted.has(spec.id) ? '?' : shown(report, spec.id) || '·', 11, 'right');
   }
   return lines;
 }
