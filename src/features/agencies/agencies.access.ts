@@ -62,7 +62,7 @@ export function mustMay(person: Person, permission: Permission, place?: { readon
     message:
       place === undefined
         ? `您的角色不能${permission.label}。`
-        : `您不能对这个单位${permission.label}:不在您的单位或督导范围内,或者角色不符。`,
+        : `您不能对这个单位${permission.label}：不在您的单位或督导范围内，或者角色不符。`,
   });
 }
 

@@ -12,12 +12,12 @@ const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, '网址名只能用小写字母、数字和连字符。')
   .max(60);
-const creditCode = z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, '统一社会信用代码应为 18 位数字或大写字母(不含 I、O、S、V、Z)。');
+const creditCode = z.string().regex(/^[0-9A-HJ-NPQRTUWXY]{18}$/, '统一社会信用代码应为 18 位数字或大写字母（不含 I、O、S、V、Z）。');
 const account = z
   .string()
   .trim()
   .toLowerCase()
-  .regex(/^[a-z][a-z0-9._-]{2,31}$/, '账号以字母开头,3 到 32 个字符,可用字母、数字、点、横线。');
+  .regex(/^[a-z][a-z0-9._-]{2,31}$/, '账号以字母开头，3 到 32 个字符，可用字母、数字、点、横线。');
 const personName = z.string().trim().min(1, '姓名不能为空。').max(50, '姓名最多 50 个字。');
 const password = z.string().min(1, '请输入口令。').max(200, '口令太长。');
 
@@ -98,7 +98,7 @@ export const sessionSchema = z
     person: personSchema.nullable().meta({ description: '没有登录时为空' }),
     acts: z.array(z.string()).meta({ description: '这个人可以做的操作' }),
     csrfToken: z.string().nullable().meta({ description: '改变数据的请求须放进请求头 x-csrf-token' }),
-    setupNeeded: z.boolean().meta({ description: '还没有系统管理员,需要先用安装码建立' }),
+    setupNeeded: z.boolean().meta({ description: '还没有系统管理员，需要先用安装码建立' }),
   })
   .meta({ id: 'Session' });
 export type SessionAnswer = z.infer<typeof sessionSchema>;

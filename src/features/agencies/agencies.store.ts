@@ -62,15 +62,3 @@ export async function moveSubtree(tx: Tx, tenant: string, from: string, to: stri
       .execute();
   }
 }
-
-/** Locks the tree of a tenant against other changes of its shape until the transaction ends. */
-export async function lockTree(tx: Tx, tenant: string): Promise<void> {
-  await tx
-    .selectFrom('agency')
-    .select('id')
-    .where('tenant_id', '=', tenant)
-    .where('parent_id', 'is', null)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-}

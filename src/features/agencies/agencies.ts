@@ -48,5 +48,5 @@ export function agencyTree(list: readonly Agency[]): AgencyNode[] {
 }
 
 function noSuchAgency(): Refusal {
-  return new Refusal({ code: 'no-such-agency', status: 404, message: '没有这个单位,可能已被移走。请刷新后重新选择。' });
+  return new Refusal({ code: 'no-such-agency', status: 404, message: '没有这个单位，可能已被移走。请刷新后重新选择。' });
 }

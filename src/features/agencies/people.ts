@@ -1,5 +1,5 @@
 import { Refusal } from '../../platform/refusal.ts';
-import { sessionOf } from '../../platform/session.ts';
+import { personIdOfSession } from '../../platform/session.ts';
 import type { Db, Tx } from '../../platform/tables.ts';
 import type { Person, Role } from './person.ts';
 
@@ -58,9 +58,9 @@ export async function people(db: Db | Tx, tenant: string, agencyId?: string): Pr
 
 /** Who holds this session token; undefined when it is unknown, ended, or the account is closed. */
 export async function personBySession(db: Db, tenant: string, token: string, now: Date): Promise<Person | undefined> {
-  const session = await sessionOf(db, tenant, token, now);
-  if (!session) return undefined;
-  const row = await selectPeople(db, tenant).where('person.id', '=', session.personId).executeTakeFirst();
+  const personId = await personIdOfSession(db, tenant, token, now);
+  if (personId === undefined) return undefined;
+  const row = await selectPeople(db, tenant).where('person.id', '=', personId).executeTakeFirst();
   return row && row.disabled_at === null ? personOfRow(row) : undefined;
 }
 
@@ -91,4 +91,15 @@ export async function hasAdministrator(db: Db | Tx, tenant: string): Promise<boo
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** The password's hash, for checking; undefined when the person has none. */
+export async function passwordHashOf(db: Db, tenant: string, personId: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('credential')
+    .select('password_hash')
+    .where('tenant_id', '=', tenant)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return row?.password_hash;
 }

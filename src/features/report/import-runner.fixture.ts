@@ -10,8 +10,10 @@ import { inOrder, migrate } from '../../platform/migrate.ts';
 import { migrations as platformMigrations } from '../../platform/migrations.ts';
 import { openStorage } from '../../platform/storage.ts';
 import { addAgency, migrations as agenciesMigrations } from '../agencies/index.ts';
-import { importFiles, migrations, workOffImports } from './index.ts';
+import { importFiles } from './import-files.ts';
+import { migrations } from './migrations.ts';
 import { reportHtml, soundReport } from './report.fixture.ts';
+import { workOffImports } from './report.jobs.ts';
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const [order = '', count = '0'] = process.argv.slice(2);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LibraryServer, libraryServer, type UploadFile } from './library.fixture.ts';
 import { reportHtml, soundReport } from './report.fixture.ts';
+import { fitsBelow } from './report-place.ts';
 
 let library: LibraryServer;
 beforeAll(async () => {
@@ -107,6 +108,23 @@ describe('whose report', () => {
     for (const account of ['stranger', 'strange-supervisor'])
       expect((await library.call(account, 'GET', `/api/reports/imports/${run.id}`)).status).toBe(404);
     expect((await library.call('reviewer', 'GET', `/api/reports/imports/${run.id}`)).status).toBe(403);
+  });
+
+  test('a report of a body that cannot stand below the county adds nobody to the register', async () => {
+    const units = ['白沙市', '黄岭县', '青石省人民政府'];
+    const run = await library.upload(
+      'supervisor',
+      units.map((unit) => one(`${unit}.html`, html(unit, 2024))),
+    );
+    expect(run.files.map(({ state }) => state)).toEqual(['refused', 'refused', 'refused']);
+    expect(run.files[0]?.message).toContain('不在您的范围内');
+    const added = await library.database.db.selectFrom('agency').select('name').where('name', 'in', units).execute();
+    expect(added).toEqual([]);
+    expect([fitsBelow('city', 'city'), fitsBelow('township', 'county'), fitsBelow('institution', 'department')]).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 
   test('agency and year given by hand fill in what the document does not say, and never overrule it', async () => {

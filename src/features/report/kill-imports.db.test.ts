@@ -17,7 +17,7 @@ beforeAll(() =>
     entryPoints: {
       runner: 'src/features/report/import-runner.fixture.ts',
       'pglite-worker': 'src/platform/pglite-worker.ts',
-      'document-reader': 'src/documents/in/document-reader.ts',
+      'report-reader': 'src/features/report/reading/report-reader.ts',
     },
     outdir: bundles,
     bundle: true,
@@ -92,4 +92,4 @@ test('killed three times in the middle of 200 files: each file is wholly in or w
     });
   }
   expect(found.at(-1).states).toEqual({ stored: files / 2, known: files / 2 });
-}, 120_000);
+}, 300_000);

@@ -2,7 +2,7 @@
 import type { Report } from '../../law/report/report.ts';
 import type { Acting } from '../../platform/act.ts';
 import { Refusal } from '../../platform/refusal.ts';
-import { type Agency, addAgency, agencyById } from '../agencies/index.ts';
+import { type Agency, type AgencyKind, addAgency, agencyById } from '../agencies/index.ts';
 import { agenciesNamed, whoseReport } from './reporting-agency.ts';
 
 /** Whose reports an import may bring in. */
@@ -53,6 +53,15 @@ function yearOf(report: Report, given: number | null): number {
   return year;
 }
 
+/** Levels of government, the highest first; everybody else stands below all of them. */
+const levels: readonly AgencyKind[] = ['province', 'city', 'county', 'township'];
+const levelOf = (kind: AgencyKind) => (levels.includes(kind) ? levels.indexOf(kind) : levels.length);
+
+/** Whether a body of this kind can stand below that one. A 县级市 bears the name of a city and stands below one. */
+export function fitsBelow(kind: AgencyKind, above: AgencyKind): boolean {
+  return levelOf(kind) > levelOf(above) || (levelOf(kind) === levelOf(above) && kind !== 'county' && kind !== 'township');
+}
+
 async function agencyOf(acting: Acting, unit: string, { agencyId, reach }: Pick<GivenPlace, 'agencyId' | 'reach'>): Promise<string> {
   const { db, tenant } = acting;
   const top = reach === 'tenant' ? null : await agencyById(db, tenant, reach.agencyId);
@@ -69,7 +78,7 @@ async function agencyOf(acting: Acting, unit: string, { agencyId, reach }: Pick<
   }
   const whose = await whoseReport(db, tenant, unit, reaches);
   if (whose && 'agency' in whose) return whose.agency.id;
-  if (whose && below) {
+  if (whose && below && (top === null || fitsBelow(whose.add.kind, top.kind))) {
     const added = await addAgency(acting, { ...whose.add, parentId: top?.id ?? null }).catch((error: unknown) => {
       // Another import was faster: the agency is there now.
       if (!(error instanceof Refusal && error.code === 'agency-exists')) throw error;

@@ -1,9 +1,8 @@
-import { readInChild } from '../../documents/in/read-in-child.ts';
 import type { Report } from '../../law/report/report.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Storage } from '../../platform/storage.ts';
 import type { Db } from '../../platform/tables.ts';
-import { readReport } from './reading/read-report.ts';
+import { readReportFile } from './reading/read-report-file.ts';
 import type { SourceAnswer } from './report.contract.ts';
 import type { LibraryReport, SourceFile } from './report.ts';
 import { contentOf, reportOfAgency } from './reports.ts';
@@ -50,10 +49,10 @@ export async function reportSource(db: Db, storage: Storage, tenant: string, rep
 }
 
 async function readSource(storage: Storage, source: SourceFile, lastYear: Report | undefined): Promise<SourceAnswer> {
-  const document = await readInChild(await storage.get(source.sha256), source.name);
-  const { origins } = readReport(document, lastYear ? { lastYear } : {});
+  const task = { withBlocks: true, ...(lastYear ? { lastYear } : {}) };
+  const { blocks = [], origins } = await readReportFile(await storage.get(source.sha256), source.name, task);
   return {
-    blocks: document.blocks.map((block) =>
+    blocks: blocks.map((block) =>
       block.kind === 'table'
         ? { kind: block.kind, rows: block.rows.map((row) => row.map(({ text, colSpan, rowSpan }) => ({ text, colSpan, rowSpan }))) }
         : { kind: block.kind, text: block.text, ...(block.level === undefined ? {} : { level: block.level }) },

@@ -1,7 +1,5 @@
 // Background work of the library: files of imports are read and taken in, one transaction a file.
 
-import type { Document } from '../../documents/document.ts';
-import { readInChild } from '../../documents/in/read-in-child.ts';
 import { UnreadableFile } from '../../documents/in/unreadable-file.ts';
 import { type Acting, act, sqlState } from '../../platform/act.ts';
 import type { Context } from '../../platform/http.ts';
@@ -9,7 +7,7 @@ import { describeError } from '../../platform/problem.ts';
 import { isRefusal } from '../../platform/refusal.ts';
 import { endImportFile, type ImportFileEnd, lockWaitingFile } from './imports.store.ts';
 import { type WaitingFile, waitingFiles } from './imports.ts';
-import { readReport } from './reading/read-report.ts';
+import { type ReadFile, readReportFile } from './reading/read-report-file.ts';
 import { keptReport } from './report.ts';
 import { placeOfReport } from './report-place.ts';
 import { contentOf, reportOfAgency } from './reports.ts';
@@ -35,11 +33,12 @@ const pauseMilliseconds = 5000;
 /** Files that are read ahead of the one that is being taken in. */
 const ahead = 2;
 
-type ReadFile = { readonly document: Document } | { readonly error: unknown };
+type Reading = { readonly bytes: Buffer; readonly file: ReadFile } | { readonly error: unknown };
 
-async function readStored({ storage }: ImportContext, file: WaitingFile): Promise<ReadFile> {
+async function readStored({ storage }: ImportContext, file: WaitingFile): Promise<Reading> {
   try {
-    return { document: await readInChild(await storage.get(file.hash), file.name) };
+    const bytes = await storage.get(file.hash);
+    return { bytes, file: await readReportFile(bytes, file.name) };
   } catch (error) {
     return { error };
   }
@@ -53,16 +52,16 @@ async function noteEnd({ db, tenant, clock }: ImportContext, file: WaitingFile, 
   });
 }
 
-async function takeInFile(context: ImportContext, file: WaitingFile, document: Document): Promise<void> {
+async function takeInFile(context: ImportContext, file: WaitingFile, bytes: Buffer, read: ReadFile): Promise<void> {
   const { db, clock, tenant } = context;
   const acting: Acting = { db, clock, tenant, actor: file.startedBy };
-  let report = keptReport(readReport(document).report);
+  let report = keptReport(read.report);
   const place = await placeOfReport(acting, report, file);
   if (report.doubts.length > 0) {
     const before = await reportOfAgency(db, tenant, place.agencyId, place.year - 1);
-    if (before) report = keptReport(readReport(document, { lastYear: await contentOf(db, tenant, before) }).report);
+    if (before) report = keptReport((await readReportFile(bytes, file.name, { lastYear: await contentOf(db, tenant, before) })).report);
   }
-  const source = { name: file.name, kind: document.kind, bytes: file.bytes, sha256: file.hash };
+  const source = { name: file.name, kind: read.kind, bytes: file.bytes, sha256: file.hash };
   await act(db, async (tx) => {
     if (!(await lockWaitingFile(tx, tenant, file.runId, file.position))) return;
     const { reportId, version, known } = await takeInReport(tx, acting, { ...place, report, source });
@@ -72,10 +71,10 @@ async function takeInFile(context: ImportContext, file: WaitingFile, document: D
 }
 
 /** Brings one file to its end. @throws what the database refuses: the file then waits on */
-async function workOff(context: ImportContext, file: WaitingFile, read: ReadFile): Promise<void> {
+async function workOff(context: ImportContext, file: WaitingFile, read: Reading): Promise<void> {
   try {
     if ('error' in read) throw read.error;
-    await takeInFile(context, file, read.document);
+    await takeInFile(context, file, read.bytes, read.file);
   } catch (error) {
     if (sqlState(error) !== '' || (error as NodeJS.ErrnoException).code?.startsWith('ECONN')) throw error;
     const foreseen = error instanceof UnreadableFile || isRefusal(error);
@@ -94,7 +93,7 @@ export async function workOffImports(
   stopped: () => boolean = () => false,
   inHand: Set<string> = new Set(),
 ): Promise<void> {
-  const reads: { file: WaitingFile; read: Promise<ReadFile> }[] = [];
+  const reads: { file: WaitingFile; read: Promise<Reading> }[] = [];
   const queue: WaitingFile[] = [];
   let last: WaitingFile | undefined;
   const fill = async () => {

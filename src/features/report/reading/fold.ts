@@ -9,41 +9,6 @@ export interface Folded {
   readonly original: string;
 }
 
-const canonical: Readonly<Record<string, string>> = {
-  '(': '（',
-  ')': '）',
-  '．': '.',
-  '。': '。',
-  '、': '、',
-  ',': '，',
-  ';': '；',
-  ':': '：',
-  '／': '/',
-  '－': '-',
-  '−': '-',
-  '–': '-',
-  '‐': '-',
-  '﹣': '-',
-  '＋': '+',
-  '“': '"',
-  '”': '"',
-  '＂': '"',
-  '「': '"',
-  '」': '"',
-  '『': '"',
-  '』': '"',
-  〇: '〇',
-  '○': '〇',
-  '［': '[',
-  '］': ']',
-  '【': '[',
-  '】': ']',
-  '〔': '[',
-  '〕': ']',
-  '％': '%',
-  '｜': '|',
-};
-
 /** Characters of the forms' labels that only traditional script has. */
 const traditional =
   /[併係個備價內別則劃動務勵區問單國圖執報夠實審將專對屬廢廳強後徑徵態應採據數於會條棄業構標機檢欄權決沒況減滿為無爲獎獲現產當發監眾確祕種穩範糾納級細終組結給經維網縣總織繳繼續罰臺與舉萬處號衆補製複覆覈見規視計訓記訟訪設許訴評詢認說説調請議護變負責費購轉辦這進過違鄉銷鎮開關際項須題額類駁體書復]/;
@@ -64,25 +29,64 @@ export function simplified(text: string): string {
     .join('');
 }
 
+/** Signs that stand for each other. */
+const canonical: Readonly<Record<string, string>> = {
+  '(': '（',
+  ')': '）',
+  ',': '，',
+  ';': '；',
+  ':': '：',
+  '－': '-',
+  '−': '-',
+  '–': '-',
+  '‐': '-',
+  '﹣': '-',
+  '“': '"',
+  '”': '"',
+  '「': '"',
+  '」': '"',
+  '『': '"',
+  '』': '"',
+  '○': '〇',
+  '【': '[',
+  '】': ']',
+  '〔': '[',
+  '〕': ']',
+};
+
 /** White space, what cannot be seen, marks of tables, and the bars that some sites leave of them. */
 const ignored = /[\s|｜\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff]/;
+
+/** For each code unit what it folds to; 0: nothing. Folding is done for every label of every file. */
+const foldsTo = Uint16Array.from({ length: 0x10000 }, (_, code) => {
+  const char = String.fromCharCode(code);
+  if (ignored.test(char)) return 0;
+  // Full-width letters, digits and signs have one distance to their plain forms.
+  const narrow = code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : char;
+  return (canonical[char] ?? canonical[narrow] ?? narrow).charCodeAt(0);
+});
 
 /** Folds a text; see the top of the file. */
 export function fold(original: string): Folded {
   const source = simplified(original);
-  let text = '';
+  const codes = new Uint16Array(source.length);
   const at: number[] = [];
+  let length = 0;
   for (let i = 0; i < source.length; i++) {
-    const char = source[i] as string;
-    if (ignored.test(char)) continue;
-    const code = char.charCodeAt(0);
-    // Full-width letters, digits and signs have one distance to their plain forms.
-    const narrow = code >= 0xff10 && code <= 0xff5a ? String.fromCharCode(code - 0xfee0) : char;
-    text += canonical[narrow] ?? canonical[char] ?? narrow;
+    const code = foldsTo[source.charCodeAt(i)] as number;
+    if (code === 0) continue;
+    codes[length++] = code;
     at.push(i);
   }
   at.push(source.length);
-  return { text, at, original };
+  return { text: decodeUnits(codes.subarray(0, length)), at, original };
+}
+
+/** Short texts in one call; long ones in pieces, since arguments are limited. */
+function decodeUnits(codes: Uint16Array): string {
+  let text = '';
+  for (let from = 0; from < codes.length; from += 8192) text += String.fromCharCode(...codes.subarray(from, from + 8192));
+  return text;
 }
 
 /** The original between two positions of the folded text. */
@@ -90,11 +94,21 @@ export function unfold(folded: Folded, from: number, to: number): string {
   return folded.original.slice(folded.at[from], folded.at[to]);
 }
 
+const bareLabels = new Map<string, string>();
+
 /** A label with nothing left but its words: no numbering, no brackets, no punctuation. */
 export function bare(label: string): string {
-  return fold(label)
-    .text.replace(/^(?:[一二三四五六七八九十]+[、.．]|（[一二三四五六七八九十\d]+）|\d+[.、．]|[#*]+)+/, '')
+  const known = bareLabels.get(label);
+  if (known !== undefined) return known;
+  const words = fold(label)
+    .text.replace(/^(?:[一二三四五六七八九十]+[、.]|（[一二三四五六七八九十\d]+）|\d+[.、]|[#*]+)+/, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
+  // Labels are the same in every report; what is not a label is not worth keeping.
+  if (label.length <= 60) {
+    if (bareLabels.size > 5000) bareLabels.clear();
+    bareLabels.set(label, words);
+  }
+  return words;
 }
 
 function pairsOf(text: string): Set<string> {

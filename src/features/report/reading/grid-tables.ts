@@ -75,6 +75,18 @@ interface Slot {
   readonly words: readonly string[];
 }
 
+/** The usual case: every slot has a row that says just its words, in order. */
+function alignExactly(rows: readonly { readonly label: string; readonly group: string }[], slots: readonly Slot[]): number[] | undefined {
+  const result: number[] = [];
+  let row = 0;
+  for (const { words } of slots) {
+    while (row < rows.length && words[0] !== rows[row]?.label) row++;
+    if (row === rows.length) return undefined;
+    result.push(row++);
+  }
+  return result;
+}
+
 /**
  * Pairs rows of the file with rows of the form, both in their order, so that labels agree best in sum. Rows without a label
  * fill the slots between two labelled neighbours when there are exactly as many; otherwise they are left out.
@@ -86,6 +98,8 @@ export function alignRows(
   slots: readonly Slot[],
   least = 0.55,
 ): number[] {
+  const exact = alignExactly(rows, slots);
+  if (exact) return exact;
   const labelled = rows.map((row, index) => ({ ...row, index })).filter(({ label }) => label !== '');
   const score = (row: { label: string; group: string }, slot: Slot): number => {
     const direct = Math.max(...slot.words.map((word) => likeness(row.label, word)));

@@ -69,6 +69,22 @@ function signature(text: string): string {
   return match ? (match[1] as string).replace(/^.*(?:事项|无|情况|的|了|。|报告)/, '') : '';
 }
 
+/** The first line that is a title with an agency; else the first title; else one inside a long line. */
+function firstTitle(candidates: readonly string[]): Head | undefined {
+  let first: Head | undefined;
+  for (const line of candidates) {
+    const head = line.length <= 120 ? fromTitle(line) : undefined;
+    if (head?.unit) return head;
+    first ??= head;
+  }
+  if (first) return first;
+  for (const line of candidates) {
+    const head = fromTitle(line.slice(0, 400));
+    if (head) return head;
+  }
+  return undefined;
+}
+
 /**
  * Finds title, agency and year.
  *
@@ -78,16 +94,10 @@ function signature(text: string): string {
  */
 export function headOf(lines: readonly string[], fileTitle: string, whole: string): Head {
   const joined = lines.flatMap((line, i) => [
-    line,
     ...(lines[i + 1] === undefined ? [] : [line + lines[i + 1]]),
     ...(lines[i + 2] === undefined ? [] : [line + lines[i + 1] + lines[i + 2]]),
   ]);
-  const candidates = [...lines, ...joined, fileTitle].map((line) => line.trim()).filter((line) => line.length >= 8);
-  const titles = candidates
-    .filter((line) => line.length <= 120)
-    .map(fromTitle)
-    .filter((head): head is Head => head !== undefined);
-  const found = titles.find((head) => head.unit) ?? titles[0] ?? candidates.map((line) => fromTitle(line.slice(0, 400))).find(Boolean);
+  const found = firstTitle([...lines, ...joined, fileTitle].map((line) => line.trim()).filter((line) => line.length >= 8));
   const publisher = lines.map((line) => publisherLine.exec(fold(line).text)?.groups?.['unit']).find(Boolean);
   const unit = found?.unit || publisher || signature(whole);
   const period = /(20\d{2})年1月1日/.exec(chineseYear(fold(whole.slice(0, 6000)).text));

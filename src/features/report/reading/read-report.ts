@@ -4,7 +4,7 @@ import type { ReportForm } from '../../../law/report/form.ts';
 import { formById, formForYear, forms } from '../../../law/report/forms.ts';
 import { claimsIn } from '../../../law/report/narrative/claims.ts';
 import type { CellId, Report, Section } from '../../../law/report/report.ts';
-import { type Folded, fold, unfold } from './fold.ts';
+import { type Folded, fold, simplified, unfold } from './fold.ts';
 import {
   emptyReading,
   type Origin,
@@ -141,7 +141,7 @@ export function readReport(document: Document, { lastYear }: ReadOptions = {}): 
     grids.push({ grid: gridOf(block), block: i, part: 0 });
     for (const row of block.rows) for (const cell of row) tableText.push(cell.text);
   });
-  const everything = folded.text + fold(tableText.join('')).text;
+  const everything = folded.text + simplified(tableText.join('')).replace(/\s+/g, '');
   const { format, form } = formatOf(everything, head.year);
   const base = { format, unit: head.unit, year: head.year, title: head.title, findings: [] };
   if (!form) {

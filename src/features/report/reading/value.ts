@@ -24,12 +24,16 @@ const signed = (sign: string | undefined, number: string): number => {
   return sign && /^[-－−﹣减↓]/.test(sign) && value !== 0 ? -value : value;
 };
 
+/** Nearly every cell. */
+const plainNumber = /^\d{1,9}$/;
+
 /**
  * Reads one cell.
  *
  * @returns undefined when the text is not a cell's value at all (a label, a sentence)
  */
 export function cellValue(text: string, kind: CellKind = 'count', unit = '件'): Value | undefined {
+  if (plainNumber.test(text)) return { value: Number(text) };
   const bare = narrow(text);
   if (bare === '') return { value: null };
   const whole = digits.exec(bare);

@@ -84,7 +84,7 @@ export function sumOf(report: Report, cells: readonly CellId[]): { value: number
   const doubts = report.doubts;
   const doubted =
     doubts.length > 0 && doubts.some((doubt) => doubt.cells.some((cell) => cells.includes(cell) && (report.cells[cell] ?? null) === null));
-  return { value: Number(value.toFixed(6)), known, doubted };
+  return { value: Number.isInteger(value) ? value : Number(value.toFixed(6)), known, doubted };
 }
 
 /** One side of a comparison, for the finding. */

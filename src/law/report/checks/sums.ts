@@ -32,12 +32,13 @@ function* tieOut(context: CheckContext, rule: Identity['rule']): Iterable<Found>
     if (identity.rule !== rule) continue;
     const left = sumOf(report, identity.left);
     const right = sumOf(report, identity.right);
-    if (!left.known && !right.known && !left.doubted && !right.doubted) continue;
+    const doubted = left.doubted || right.doubted;
+    if (!doubted && (same(left.value, right.value) || (!left.known && !right.known))) continue;
     const phrase = phrases[rule];
     const where = phrase.of(context, identity);
     const sides = [side(report, phrase.left, identity.left), side(report, phrase.right, identity.right)];
     const cells = [identity.place, ...[...identity.left, ...identity.right].filter((cell) => cell !== identity.place)];
-    if (left.doubted || right.doubted) {
+    if (doubted) {
       yield {
         cells,
         level: 'info',
@@ -46,7 +47,6 @@ function* tieOut(context: CheckContext, rule: Identity['rule']): Iterable<Found>
       };
       continue;
     }
-    if (same(left.value, right.value)) continue;
     // A result left blank, or a side that is blank throughout, says nothing: to count it as 0 would turn an omission into an arithmetic error.
     const resultBlank = identity.right.some((cell) => (report.cells[cell] ?? null) === null);
     if (!left.known || !right.known || resultBlank) {

@@ -1,0 +1,12 @@
+export { addAgency, type NewAgency } from './add-agency.ts';
+export { addPerson, type NewPersonInput } from './add-person.ts';
+export { type AccessTable, agenciesAccess, joinAccess, may, mustMay, type Permission } from './agencies.access.ts';
+export { actingOf, agenciesApi, personOf } from './agencies.api.ts';
+export { agencies, agenciesBelow, agencyById, agencyBySlug, agencyTree } from './agencies.ts';
+export { type Agency, type AgencyKind, type AgencyNode, agencyKinds } from './agency.ts';
+export { changeAgency } from './change-agency.ts';
+export { changePerson } from './change-person.ts';
+export { migrations } from './migrations.ts';
+export { demoPeople, hasAdministrator, hasDemoPeople, people, personByAccount, personBySession } from './people.ts';
+export { type Person, type Role, roles } from './person.ts';
+export { makeSetupCode } from './set-up-first-administrator.ts';
