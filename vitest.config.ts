@@ -35,6 +35,10 @@ export default defineConfig({
           hookTimeout: 180_000,
         },
       },
+      {
+        // What other programs (LibreOffice, poppler) make of the files we write.
+        test: { name: 'files', include: ['tests/files/*.test.ts'], pool: 'forks', fileParallelism: false, testTimeout: 180_000 },
+      },
     ],
   },
 });

@@ -2,11 +2,11 @@
 import { spawnSync } from 'node:child_process';
 import { ensureInstalled } from './install.mjs';
 
-ensureInstalled();
+ensureInstalled(true);
 const steps = [
   ['biome', ['check', '.']],
   ['tsc', ['--noEmit']],
-  ['vitest', ['run', ...process.argv.slice(2)]],
+  ['vitest', ['run', '--project', 'unit', '--project', 'database', ...process.argv.slice(2)]],
 ];
 for (const [command, args] of steps) {
   const { status } = spawnSync(`node_modules/.bin/${command}`, args, { stdio: 'inherit' });

@@ -57,7 +57,7 @@ export function disclosureTable(report: Report, form: ReportForm): TableBlock {
     ]);
     for (const row of block.rows)
       rows.push([
-        label(row.label, 'row'),
+        label(row.label, 'row', { align: 'left' }),
         ...block.columns.map((column) => valueCell(report, form, `disclosure.${row.key}.${column.key}`, formulas, span)),
       ]);
   }
@@ -71,7 +71,7 @@ export function requestTable(report: Report, form: ReportForm): TableBlock {
   const grouped = columns.filter((column) => column.group);
   const header: TableCell[][] = [
     [
-      label(hint, 'rowgroup', { colSpan: 3, rowSpan: 3 }),
+      label(hint, 'colgroup', { colSpan: 3, rowSpan: 3, align: 'left' }),
       label(applicantHeading, 'colgroup', { colSpan: columns.length, align: 'center' }),
     ],
     columns.flatMap((column): TableCell[] => {
@@ -92,8 +92,8 @@ export function requestTable(report: Report, form: ReportForm): TableBlock {
         }),
       );
     if (row.group && before?.group !== row.group)
-      cells.push(label(row.group, 'rowgroup', { rowSpan: formRows.filter(({ group }) => group === row.group).length }));
-    cells.push(label(row.label, 'row', { colSpan: row.group ? 1 : row.chapter ? 2 : 3 }));
+      cells.push(label(row.group, 'rowgroup', { rowSpan: formRows.filter(({ group }) => group === row.group).length, align: 'left' }));
+    cells.push(label(row.label, 'row', { colSpan: row.group ? 1 : row.chapter ? 2 : 3, align: 'left' }));
     return [...cells, ...columns.map((column) => valueCell(report, form, `requests.${row.key}.${column.key}`, formulas))];
   });
   return {

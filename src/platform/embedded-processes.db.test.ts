@@ -1,0 +1,164 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+
+// Real processes, as in service: bundled like the product, in a folder from which the dependencies are found.
+const root = resolve(import.meta.dirname, '../..');
+const bundles = mkdtempSync(join(root, 'node_modules/.gongkai-test-'));
+const scratch = mkdtempSync(join(tmpdir(), 'gongkai-processes-'));
+const running = new Set<ChildProcess>();
+
+beforeAll(() =>
+  build({
+    absWorkingDir: root,
+    entryPoints: { writer: 'src/platform/embedded-writer.fixture.ts', 'pglite-worker': 'src/platform/pglite-worker.ts' },
+    outdir: bundles,
+    bundle: true,
+    outExtension: { '.js': '.mjs' },
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'error',
+  }),
+);
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+afterAll(() => {
+  rmSync(bundles, { recursive: true, force: true });
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly lines: string[];
+  readonly ended: Promise<{ code: number | null; output: string; errors: string }>;
+  until(line: (lines: readonly string[]) => boolean): Promise<void>;
+}
+
+function run(data: string, order: 'write' | 'check'): Run {
+  const child = spawn(process.execPath, [join(bundles, 'writer.mjs'), order], {
+    env: { PATH: process.env['PATH'], GONGKAI_DATA: data },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  const lines: string[] = [];
+  let rest = '';
+  let errors = '';
+  const waiting = new Set<() => void>();
+  const wake = () => {
+    for (const check of waiting) check();
+  };
+  child.stdout.on('data', (chunk: Buffer) => {
+    const parts = (rest + chunk.toString()).split('\n');
+    rest = parts.pop() ?? '';
+    lines.push(...parts);
+    wake();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+  });
+  const ended = new Promise<{ code: number | null; output: string; errors: string }>((done) =>
+    child.once('close', (code) => {
+      running.delete(child);
+      done({ code, output: lines.join('\n'), errors });
+      wake();
+    }),
+  );
+  return {
+    child,
+    lines,
+    ended,
+    until: (holds) =>
+      new Promise((done, failed) => {
+        const check = () => {
+          if (holds(lines)) done();
+          else if (child.exitCode !== null) failed(new Error(`ended early: ${errors}`));
+          else return;
+          waiting.delete(check);
+        };
+        waiting.add(check);
+        check();
+      }),
+  };
+}
+
+const lastNumber = (lines: readonly string[]) => Number(lines.findLast((line) => /^\d+$/.test(line)) ?? 0);
+
+// Of the embedded database alone: not repeated when the tests run on a server.
+describe.skipIf(process.env['TEST_DATABASE_URL'])('the embedded database and its processes', () => {
+  const data = join(scratch, 'kept');
+
+  test('a second process is refused before it opens the data; a command goes through the first', async () => {
+    const writer = run(data, 'write');
+    await writer.until((lines) => lastNumber(lines) >= 5);
+    const second = await run(data, 'write').ended;
+    expect(second.code).toBe(1);
+    expect(second.output).toBe('');
+    expect(second.errors).toContain(`database-in-use 数据正由另一个进程（进程号 ${writer.child.pid}）使用`);
+
+    const command = await run(data, 'check').ended;
+    expect(command).toMatchObject({ code: 0 });
+    expect(JSON.parse(command.output)).toMatchObject({ kind: 'shared', ok: true });
+    expect(statSync(data).mode & 0o777).toBe(0o700);
+    expect(statSync(join(data, 'run')).mode & 0o777).toBe(0o700);
+    writer.child.kill('SIGKILL');
+    await writer.ended;
+  }, 120_000);
+
+  test('killed at any moment, it keeps every acknowledged fact, and the next start needs no help', async () => {
+    let acknowledged = 0;
+    for (let round = 1; round <= 3; round += 1) {
+      const writer = run(data, 'write');
+      await writer.until((lines) => lastNumber(lines) >= acknowledged + 20 + round * 7);
+      writer.child.kill('SIGKILL');
+      acknowledged = lastNumber((await writer.ended).output.split('\n'));
+      const checked = await run(data, 'check').ended;
+      expect(checked.errors).toBe('');
+      const { kind, ok, seq } = JSON.parse(checked.output) as { kind: string; ok: boolean; seq: number };
+      expect({ kind, ok }).toEqual({ kind: 'embedded', ok: true });
+      // The last write may have been kept without being acknowledged, and no more than that.
+      expect([acknowledged, acknowledged + 1]).toContain(seq);
+      acknowledged = seq;
+    }
+  }, 240_000);
+
+  // What /proc tells; elsewhere the process number and the socket alone decide.
+  test.runIf(process.platform === 'linux').each([
+    ['a machine that was started again', { bootId: 'ffffffff-0000-0000-0000-000000000000' }],
+    ['a number that belongs to another process now', { started: '1' }],
+    ['a process that is gone', { pid: 2 ** 22 - 1 }],
+  ])(
+    'the lock of %s is taken over',
+    async (_, difference) => {
+      const lock = join(data, 'database.lock');
+      const self = {
+        pid: process.pid,
+        bootId: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
+        token: 'x',
+        socketFolder: '/nowhere',
+      };
+      const started = readFileSync('/proc/self/stat', 'utf8').split(') ')[1]?.split(' ')[19];
+      writeFileSync(lock, JSON.stringify({ ...self, started }));
+      expect((await run(data, 'write').ended).errors).toContain(`（进程号 ${process.pid}）`);
+      writeFileSync(lock, JSON.stringify({ ...self, started, ...difference }));
+      expect(await run(data, 'check').ended).toMatchObject({ code: 0, errors: '' });
+    },
+    120_000,
+  );
+
+  test('killed during its very first start, it starts the next time', async () => {
+    const young = join(scratch, 'young');
+    const first = run(young, 'write');
+    await new Promise((done) => setTimeout(done, 700));
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const second = run(young, 'write');
+    await second.until((lines) => lastNumber(lines) >= 1);
+    second.child.kill('SIGKILL');
+  }, 120_000);
+});
