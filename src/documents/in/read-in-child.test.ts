@@ -71,7 +71,7 @@ describe('read-in-child', () => {
     process.env['GONGKAI_PROBE'] = 'secret';
     const tells = entry(
       'tells',
-      "process.on('message', ({ id }) => process.send({ id, document: { title: JSON.stringify(process.env), blocks: [] } }));",
+      "process.on('message', ({ id }) => process.send({ id, result: { title: JSON.stringify(process.env), blocks: [] } }));",
     );
     const { title } = await readInChild(Buffer.from('x'), 'a', { entry: tells });
     delete process.env['GONGKAI_PROBE'];
