@@ -1,0 +1,116 @@
+import { type Html, html, raw } from '../platform/html.ts';
+import { metaTags, type Tags } from './meta.ts';
+import type { Site } from './site.ts';
+import { stylePath } from './style.ts';
+
+/** large: 长者模式, the same pages with larger type and targets. */
+export type Ui = 'standard' | 'large';
+
+export interface PageParts {
+  readonly title: string;
+  readonly description: string;
+  /** Path and query without `ui`, e.g. `/reports?year=2020`. */
+  readonly address: string;
+  readonly ui: Ui;
+  readonly main: Html;
+  readonly tags?: Tags;
+  /** Where one is, from the top; the last is this page. */
+  readonly crumbs?: readonly Crumb[];
+  /** What stands in the search field. */
+  readonly q?: string;
+  /** Not for search engines, whatever the site says. */
+  readonly noindex?: boolean;
+}
+
+export interface Crumb {
+  readonly name: string;
+  readonly href?: string;
+}
+
+/** Stands in a kept page where the time of reading goes; nothing that people type can look like it. */
+export const readAtMark = '<!--read-at-->';
+
+/** The whole page. Needs no script; everything it loads is the style sheet of this site. */
+export function page(site: Site, parts: PageParts): Html {
+  const { title, description, address, ui, main, tags = {}, crumbs = [], q = '', noindex = false } = parts;
+  const other = ui === 'large' ? 'standard' : 'large';
+  const canonical = `${site.origin}${address}`;
+  return html`<!doctype html>
+<html lang="zh-CN"${ui === 'large' && raw(' class="large"')}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title === site.name ? title : `${title} - ${site.name}`}</title>
+${metaTags(site, tags)}<meta name="description" content="${description}">
+${(site.demo || noindex) && html`<meta name="robots" content="noindex, nofollow">\n`}<link rel="canonical" href="${canonical}">
+<link rel="alternate" type="application/rss+xml" title="政府信息公开年报 RSS" href="/reports/feed.xml">
+<link rel="alternate" type="application/feed+json" title="政府信息公开年报 JSON Feed" href="/reports/feed.json">
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${stylePath}">
+</head>
+<body>
+<a class="skip" href="#content">跳到正文</a>
+<header>
+${site.demo && html`<p class="demo-note">演示站点，非政府网站。内容仅供演示，请以各单位正式公布的为准。</p>\n`}<div class="bar">
+<a class="site-name" href="/">${site.name}</a>
+<form class="search" action="/reports" method="get" role="search">
+<label for="q">搜索年报</label>
+<input id="q" name="q" type="search" value="${q}" maxlength="100" placeholder="单位名称或标题">
+<button type="submit">搜索</button>
+</form>
+</div>
+<nav class="bar" aria-label="主导航">
+<ul>
+<li><a href="/">首页</a></li>
+<li><a href="/reports">政府信息公开年报</a></li>
+<li><a href="/#map">网站地图</a></li>
+<li class="ui"><a href="${withUi(address, other)}" rel="nofollow">${ui === 'large' ? '退出长者模式' : '长者模式'}</a></li>
+</ul>
+</nav>
+</header>
+${crumbs.length > 0 && html`<nav class="crumbs" aria-label="当前位置"><ol>${crumbs.map(crumb)}</ol></nav>\n`}<main id="content" tabindex="-1">
+${main}
+</main>
+<footer>
+<dl class="footer-items">${site.footer.map(
+    ({ label, value, href }) => html`<div><dt>${label}</dt><dd>${href ? html`<a href="${href}">${value}</a>` : value}</dd></div>`,
+  )}</dl>
+<ul class="footer-links">
+<li><a href="/#map">网站地图</a></li>
+<li><a href="/#accessibility">无障碍说明</a></li>
+<li><a href="/#correct">我为政府网站找错</a></li>
+<li><a href="/reports/feed.xml">RSS 订阅</a></li>
+<li><a href="/api">开放接口</a></li>
+<li><a href="/office">工作人员入口</a></li>
+</ul>
+<p class="print-only">来源：${canonical}<br>打印时间：${raw(readAtMark)}</p>
+</footer>
+</body>
+</html>
+`;
+}
+
+function crumb({ name, href }: Crumb): Html {
+  return href ? html`<li><a href="${href}">${name}</a></li>` : html`<li aria-current="page">${name}</li>`;
+}
+
+/** The same address in the other mode. */
+function withUi(address: string, ui: Ui): string {
+  const [path, query = ''] = address.split('?');
+  const search = new URLSearchParams(query);
+  search.set('ui', ui);
+  return `${path}?${search}`;
+}
+
+/** 2020-12-31 as 2020年12月31日. */
+export function dayInWords(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${year}年${month}月${date}日`;
+}
+
+/** 1536 as 1.5 KB. */
+export function sizeInWords(bytes: number): string {
+  if (bytes < 1024) return `${bytes} 字节`;
+  if (bytes < 1024 * 1024) return `${(bytes / 1024).toFixed(bytes < 10 * 1024 ? 1 : 0)} KB`;
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}
