@@ -47,7 +47,7 @@ function commonness(text: string, set: ReadonlySet<string>): number {
 
 /** The encoding a page names in its first bytes, undefined when it names none. */
 export function declaredCharset(bytes: Uint8Array): string | undefined {
-  const head = String.fromCharCode(...bytes.subarray(0, 2048));
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(2048, bytes.length)).toString('latin1');
   return /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(head)?.[1] ?? /^\s*<\?xml[^>]+encoding=["']([\w-]+)/.exec(head)?.[1];
 }
 

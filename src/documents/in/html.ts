@@ -50,8 +50,14 @@ const keptTab = '\u0002';
 const keptSpace = '\u0003';
 const kept: Readonly<Record<string, string>> = { '\n': lineBreak, '\t': keptTab, ' ': keptSpace };
 
+/** What most cells hold: no white space, no marks of ours, nothing that tidying changes. */
+const asItIs = /^[\u0021-\u007e\u2014\u201c\u201d\u3001-\u3020\u4e00-\u9fff\uff01-\uff5e]*$/;
+const onlySpace = /^[ \t\r\n\f]*$/;
+
 /** A paragraph's source text as it is shown. */
 function shown(source: string): string {
+  if (asItIs.test(source)) return source;
+  if (onlySpace.test(source)) return '';
   const text = source.replace(/[ \t\r\n\f]+/g, (run, at: number) => {
     if (!run.includes('\n')) return ' ';
     // A line break of the source between Chinese characters is where an editor wrapped the line, not a space.
@@ -73,10 +79,11 @@ class HtmlFlow {
   /** Ends the paragraph at hand. */
   finish(heading?: number, align?: Align): void {
     if (this.parts.length === 0) return;
-    const text = shown(this.parts.join(''));
+    const text = shown(this.parts.length === 1 ? (this.parts[0] as string) : this.parts.join(''));
     this.parts = [];
     if (text === '') return;
-    this.blocks.push({ ...(heading ? { kind: 'heading', level: heading } : { kind: 'paragraph' }), text, ...(align && { align }) });
+    const block: TextBlock = heading ? { kind: 'heading', level: heading, text } : { kind: 'paragraph', text };
+    this.blocks.push(align ? { ...block, align } : block);
   }
 
   private add(raw: string, verbatim: boolean): void {

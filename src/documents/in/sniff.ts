@@ -11,7 +11,8 @@ export type Sniffed =
   | { readonly kind: 'html' | 'md' | 'txt'; readonly text: string };
 
 const startsWith = (bytes: Uint8Array, ...values: readonly number[]) => values.every((value, at) => bytes[at] === value);
-const ascii = (bytes: Uint8Array, from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to));
+const ascii = (bytes: Uint8Array, from: number, to: number) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1', from, to);
 
 function isImage(bytes: Uint8Array): boolean {
   const head = ascii(bytes, 0, 16);

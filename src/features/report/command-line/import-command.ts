@@ -13,7 +13,7 @@ import { importFiles } from '../import-files.ts';
 import { importProgress } from '../imports.ts';
 import { importFileStates } from '../report.contract.ts';
 import { workOffImports } from '../report.jobs.ts';
-import { UnusableInput } from './load-report.ts';
+import { shownPath, UnusableInput } from './load-report.ts';
 import { progress } from './progress.ts';
 import { filesOf } from './report-files.ts';
 
@@ -54,8 +54,9 @@ export async function importCommand(folder: string, options: { json?: boolean })
       process.stdout.write(
         `${result.total} 个文件：${importFileStates.stored} ${count('stored')}，${importFileStates.known} ${count('known')}，${importFileStates.refused} ${count('refused') + tooLarge.length}\n`,
       );
-      for (const { name, state, message } of result.files) if (state === 'refused') process.stderr.write(`${name}：${message}\n`);
-      for (const path of tooLarge) process.stderr.write(`${basename(path)}：文件超过 50 MB，不能读取。\n`);
+      for (const { name, state, message } of result.files)
+        if (state === 'refused') process.stderr.write(`${shownPath(name)}：${message}\n`);
+      for (const path of tooLarge) process.stderr.write(`${shownPath(basename(path))}：文件超过 50 MB，不能读取。\n`);
     }
     if (count('stored') + count('known') === 0) process.exitCode = 2;
   } finally {

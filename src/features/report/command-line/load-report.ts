@@ -12,6 +12,11 @@ export class UnusableInput extends Error {
   override readonly name = 'UnusableInput';
 }
 
+/** A path as it may be shown: a name cannot forge a line, turn text around or command the terminal. */
+export function shownPath(path: string): string {
+  return path.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '?');
+}
+
 async function bytesOf(path: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
@@ -19,11 +24,11 @@ async function bytesOf(path: string): Promise<Uint8Array> {
     if (size > maxFileBytes) throw new UnreadableFile('tooLarge');
     return await readFile(path);
   } catch (error) {
-    if (error instanceof UnreadableFile) throw new UnusableInput(`${basename(path)}：${error.message}`);
+    if (error instanceof UnreadableFile) throw new UnusableInput(`${shownPath(basename(path))}：${error.message}`);
     const code = (error as NodeJS.ErrnoException).code;
     const why =
       code === 'ENOENT' ? '没有这个文件' : code === 'EISDIR' ? '这是文件夹，请给出文件' : code === 'EACCES' ? '没有读取权限' : '打不开';
-    throw new UnusableInput(`${path.replace(/[\u0000-\u001f]/g, '?')}：${why}。`);
+    throw new UnusableInput(`${shownPath(path)}：${why}。`);
   }
 }
 
@@ -32,12 +37,12 @@ function parseReport(text: string, path: string): Report {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new UnusableInput(`${basename(path)}：不是完整的 JSON，请用 gongkai report read --json 重新生成。`);
+    throw new UnusableInput(`${shownPath(basename(path))}：不是完整的 JSON，请用 gongkai report read --json 重新生成。`);
   }
   const parsed = reportSchema.partial({ findings: true, preface: true, doubts: true, printed: true }).safeParse(value);
   if (!parsed.success)
     throw new UnusableInput(
-      `${basename(path)}：不是年度报告的 JSON（${parsed.error.issues[0]?.path.join('.')}），格式见 docs/report-json.md。`,
+      `${shownPath(basename(path))}：不是年度报告的 JSON（${parsed.error.issues[0]?.path.join('.')}），格式见 docs/report-json.md。`,
     );
   return { findings: [], preface: '', doubts: [], printed: {}, ...parsed.data };
 }
@@ -53,7 +58,7 @@ export async function loadReport(path: string, lastYear?: Report): Promise<Repor
   try {
     return (await readReportFile(bytes, basename(path), lastYear ? { lastYear } : {})).report;
   } catch (error) {
-    if (error instanceof UnreadableFile) throw new UnusableInput(`${basename(path)}：${error.message}`);
+    if (error instanceof UnreadableFile) throw new UnusableInput(`${shownPath(basename(path))}：${error.message}`);
     throw error;
   }
 }

@@ -1,14 +1,14 @@
 // Files below folders, in a fixed order.
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UnusableInput } from './load-report.ts';
+import { shownPath, UnusableInput } from './load-report.ts';
 
 /** Every file of these paths; folders are walked, hidden files and links left out. */
 export async function filesOf(paths: readonly string[]): Promise<string[]> {
   const files: string[] = [];
   for (const path of paths) {
     const found = await stat(path).catch(() => undefined);
-    if (!found) throw new UnusableInput(`${path.replace(/[\u0000-\u001f]/g, '?')}：没有这个文件或文件夹。`);
+    if (!found) throw new UnusableInput(`${shownPath(path)}：没有这个文件或文件夹。`);
     if (!found.isDirectory()) files.push(path);
     else files.push(...(await below(path)));
   }

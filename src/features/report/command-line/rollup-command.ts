@@ -1,37 +1,16 @@
 // gongkai report rollup.
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { closeReaders } from '../../../documents/in/read-in-child.ts';
 import { formById } from '../../../law/report/forms.ts';
-import type { Report } from '../../../law/report/report.ts';
 import { addUp } from '../roll-up.ts';
-import { loadReport, UnusableInput } from './load-report.ts';
+import { loadReport, shownPath, UnusableInput } from './load-report.ts';
 import { printCells } from './print-report.ts';
 import { progress } from './progress.ts';
 import { filesOf } from './report-files.ts';
+import { type ReportLine, reportLines } from './report-lines.ts';
 
 interface Skipped {
   readonly file: string;
   readonly why: string;
-}
-
-async function* linesOf(path: string, skipped: Skipped[]): AsyncIterable<Report> {
-  let line = 0;
-  for await (const text of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
-    line++;
-    if (text.trim() === '') continue;
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      skipped.push({ file: `${path} 第${line}行`, why: '不是完整的 JSON' });
-      continue;
-    }
-    const report = value as Partial<Report> | null;
-    if (typeof report?.format === 'string' && typeof report.unit === 'string' && typeof report.cells === 'object' && report.cells)
-      yield report as Report;
-    else skipped.push({ file: `${path} 第${line}行`, why: '不是年度报告的 JSON' });
-  }
 }
 
 /** Adds up files, folders and .ndjson. What cannot be read is named and left out; exit code 2 when nothing could be read. */
@@ -44,10 +23,10 @@ export async function rollupCommand(paths: readonly string[], options: { json?: 
   const otherYears: string[] = [];
   const streamed = files.some((file) => /\.(ndjson|jsonl)$/i.test(file));
   const bar = progress(streamed ? undefined : files.length);
-  async function* reports(): AsyncIterable<Report> {
+  async function* reports(): AsyncIterable<ReportLine> {
     for (const file of files) {
       if (/\.(ndjson|jsonl)$/i.test(file)) {
-        for await (const report of linesOf(file, skipped)) {
+        for await (const report of reportLines(file, (line, why) => skipped.push({ file: `${file} 第${line}行`, why }))) {
           bar.step(report.unit);
           if (year === undefined || report.year === year) yield report;
         }
@@ -79,7 +58,7 @@ export async function rollupCommand(paths: readonly string[], options: { json?: 
     }
     if (sum.leftOut) process.stdout.write(`${sum.leftOut} 份不是 2019 或 2021 年格式，没有计入\n`);
     if (otherYears.length) process.stdout.write(`${otherYears.length} 份不是 ${year} 年度，没有计入\n`);
-    for (const { file, why } of skipped) process.stderr.write(`${file}：${why.replace(/^[^：]*：/, '')}\n`);
+    for (const { file, why } of skipped) process.stderr.write(`${shownPath(file)}：${why.replace(/^[^：]*：/, '')}\n`);
   }
   if (sum.sums.length === 0) process.exitCode = 2;
 }

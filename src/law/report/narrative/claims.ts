@@ -260,9 +260,10 @@ export function claimsIn(report: Pick<Report, 'sections' | 'year'>, form: Report
   const claims: Claim[] = [];
   for (const section of report.sections) {
     const text = compact(section.text);
+    const counts = /\d(?:件|宗|份|起|例|条|次|个|项)/.test(text);
     const taken: [number, number][] = [];
     for (const pattern of patterns) {
-      if (pattern.forms && !pattern.forms.includes(form.id)) continue;
+      if ((!counts && !pattern.none) || (pattern.forms && !pattern.forms.includes(form.id))) continue;
       for (const match of text.matchAll(pattern.words)) {
         const at = match.index;
         const end = at + match[0].length;
