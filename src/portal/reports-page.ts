@@ -112,7 +112,7 @@ function row({ agencyName, agencySlug, madeUp, year, title, publishedOn }: Liste
 export const shownFormats = ['pdf', 'docx', 'xlsx', 'html', 'json', 'csv'] as const;
 
 function formatLinks(address: string, of: string): Html {
-  return html`<ul class="formats"><li><a href="${address}" aria-label="${of} 网页">HTML</a></li>${(['pdf', 'docx'] as const).map(
+  return html`<ul class="formats"><li><a href="${address}" aria-label="${of} HTML 网页">HTML</a></li>${(['pdf', 'docx'] as const).map(
     (format) =>
       html`<li><a href="${address}/report.${format}" aria-label="${of} ${downloadFormats[format]} 下载">${downloadFormats[format]}</a></li>`,
   )}</ul>`;

@@ -67,7 +67,7 @@ export function HistoryDrawer({ open, detail, form, onClose }: Props) {
             .map((version) => (
               <li key={version.version}>
                 第{version.version}版{version.version === detail.summary.version && '（现在）'}：{version.why}
-                {version.cells > 0 && `，改 ${version.cells} 格`}
+                {version.cells > 0 && `（改 ${version.cells} 格）`}
                 <span className="quiet">
                   {' '}
                   {version.byName} {moment(version.at)}

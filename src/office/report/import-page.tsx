@@ -67,36 +67,38 @@ export default function ImportPage() {
               .map((state) => ({ value: state, label: `${importFileStates[state]} ${count(state)}` })),
           ]}
         />
-        <Table
-          className="gap"
-          rowKey={(file) => `${file.name}-${file.reportId ?? ''}-${file.state}-${data.files.indexOf(file)}`}
-          size="middle"
-          dataSource={[...shown]}
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false, showTotal: (total) => `共 ${total} 个` }}
-          scroll={{ x: 560 }}
-          locale={{ emptyText: '没有文件' }}
-          columns={[
-            { title: '文件', dataIndex: 'name', ellipsis: true },
-            {
-              title: '状态',
-              dataIndex: 'state',
-              width: 120,
-              render: (state: ImportFileState) => <span className={tagOf[state]}>{importFileStates[state]}</span>,
-            },
-            { title: '说明', dataIndex: 'message', render: (message: string | null) => message ?? '' },
-            {
-              title: '年报',
-              dataIndex: 'reportId',
-              width: 80,
-              render: (reportId: string | null, file) =>
-                reportId && (
-                  <Link to={`/reports/${reportId}`} aria-label={`打开 ${file.name} 的年报`}>
-                    打开
-                  </Link>
-                ),
-            },
-          ]}
-        />
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
+        <section className="grid-scroll gap" aria-label="文件" tabIndex={0}>
+          <Table
+            style={{ minWidth: 560 }}
+            rowKey={(file) => `${file.name}-${file.reportId ?? ''}-${file.state}-${data.files.indexOf(file)}`}
+            size="middle"
+            dataSource={[...shown]}
+            pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false, showTotal: (total) => `共 ${total} 个` }}
+            locale={{ emptyText: '没有文件' }}
+            columns={[
+              { title: '文件', dataIndex: 'name', ellipsis: true },
+              {
+                title: '状态',
+                dataIndex: 'state',
+                width: 120,
+                render: (state: ImportFileState) => <span className={tagOf[state]}>{importFileStates[state]}</span>,
+              },
+              { title: '说明', dataIndex: 'message', render: (message: string | null) => message ?? '' },
+              {
+                title: '年报',
+                dataIndex: 'reportId',
+                width: 80,
+                render: (reportId: string | null, file) =>
+                  reportId && (
+                    <Link to={`/reports/${reportId}`} aria-label={`打开 ${file.name} 的年报`}>
+                      打开
+                    </Link>
+                  ),
+              },
+            ]}
+          />
+        </section>
       </div>
     </>
   );

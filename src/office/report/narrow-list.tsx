@@ -29,7 +29,7 @@ export function NarrowList({ items, empty, total, page, pageSize, onPage }: Narr
             </Link>
             <div className="tags">
               <StateTag state={row.state} />
-              <OpenFindings open={row.open} />
+              {row.open.error + row.open.warning + row.open.info > 0 && <OpenFindings open={row.open} />}
               {row.doubts > 0 && <span className="tag doubt">{row.doubts} 格存疑</span>}
             </div>
             <div className="quiet">更新于 {moment(row.changedAt)}</div>

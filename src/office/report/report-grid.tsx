@@ -39,6 +39,8 @@ export function ReportGrid(props: Props) {
   const { message } = App.useApp();
   const [typing, setTyping] = useState<Typing>();
   const [refusal, setRefusal] = useState<string>();
+  // Leaving the field would keep what is in it; after Escape nothing is to be kept.
+  const givenUp = useRef(false);
   const root = useRef<HTMLDivElement>(null);
   const element = useCallback((cell: CellId) => root.current?.querySelector<HTMLElement>(`[data-cell="${cell}"]`), []);
   const show = useCallback(
@@ -64,6 +66,7 @@ export function ReportGrid(props: Props) {
   };
   const begin = (cell: CellId, text: string, whole: boolean) => {
     if (readOnly) return;
+    givenUp.current = false;
     setRefusal(undefined);
     setTyping({ cell, text, whole });
   };
@@ -97,6 +100,7 @@ export function ReportGrid(props: Props) {
     if (typing) {
       if (event.key === 'Escape') {
         event.stopPropagation();
+        givenUp.current = true;
         setTyping(undefined);
         setRefusal(undefined);
         element(cell)?.focus();
@@ -171,7 +175,7 @@ export function ReportGrid(props: Props) {
           refusal={refusal}
           onType={(text) => setTyping((old) => old && { ...old, text })}
           onLeave={() => {
-            if (!typing) return;
+            if (!typing || givenUp.current) return;
             const left = marks.get(typing.cell)?.shown ?? '';
             if (typing.text !== left && !finish(typing)) message.warning(`“${typing.text}”没有填入：${refusal ?? '不是数字。'}`);
             setTyping(undefined);

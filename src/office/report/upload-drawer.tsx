@@ -10,7 +10,7 @@ import { rememberImport } from './last-import.ts';
 import { importReports, libraryKey } from './report.calls.ts';
 
 const mostFiles = 200;
-const accepted = '.docx,.pdf,.xlsx,.html,.htm,.mht,.mhtml,.md,.txt,.zip';
+const accepted = '.docx,.pdf,.xlsx,.html,.htm,.mht,.mhtml,.md,.txt';
 
 /** Picks files and sends them; reading them goes on at the server and is watched on a page of its own. */
 export function UploadDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -79,7 +79,7 @@ export function UploadDrawer({ open, onClose }: { open: boolean; onClose: () => 
             <InboxOutlined aria-hidden />
           </p>
           <p>把文件拖到这里，或点击选择</p>
-          <p className="quiet">Word（docx）、PDF、Excel（xlsx）、网页、文本，或装有它们的 zip；一次最多 {mostFiles} 个，每个不超过 50 MB</p>
+          <p className="quiet">Word（docx）、PDF、Excel（xlsx）、网页、文本；一次最多 {mostFiles} 个，每个不超过 50 MB</p>
         </Upload.Dragger>
         {files.length > 0 && (
           <p className="quiet" role="status">
