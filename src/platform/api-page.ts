@@ -91,7 +91,7 @@ function renderSchema(schema: JsonSchema, schemas: Schemas): Html {
 <tbody>${rows}</tbody>
 </table>`
   }
-<pre>${JSON.stringify(exampleOf(schema, schemas, 0), null, 2)}</pre>`;
+<pre tabindex="0">${JSON.stringify(exampleOf(schema, schemas, 0), null, 2)}</pre>`;
 }
 
 function fieldsOf(given: JsonSchema, schemas: Schemas, prefix: string, depth: number): Html[] {

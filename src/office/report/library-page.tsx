@@ -210,7 +210,7 @@ function ordered(reports: readonly ReportSummary[]): Record<string, string> {
 
 const columns: TableColumnsType<ReportSummary> = [
   { title: '年度', dataIndex: 'year', width: 64 },
-  { title: '单位', dataIndex: 'agencyName', width: 190, ellipsis: true },
+  { title: '单位', dataIndex: 'agencyName', width: 150, ellipsis: true },
   {
     title: '标题',
     dataIndex: 'title',
@@ -226,7 +226,6 @@ const columns: TableColumnsType<ReportSummary> = [
     width: 66,
     render: (doubts: number) => (doubts > 0 ? <span className="tag doubt">{doubts} 格</span> : <span className="quiet">无</span>),
   },
-  { title: '版本', dataIndex: 'version', width: 66, render: (version: number) => `第${version}版` },
   { title: '更新时间', dataIndex: 'changedAt', width: 138, render: (at: string) => moment(at) },
   {
     title: '操作',

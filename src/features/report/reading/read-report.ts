@@ -81,6 +81,15 @@ function tidy(text: string): string {
     .trim();
 }
 
+/** The title stands in a field of its own; above the preface it would be printed twice. */
+function prefaceWithoutTitle(text: string, title: string): string {
+  const words = (line: string) => fold(line).text;
+  return tidy(text)
+    .split('\n')
+    .filter((line) => title === '' || words(line) !== words(title))
+    .join('\n');
+}
+
 function sectionsOf(folded: Folded, headings: readonly Heading[], tables: readonly Stretch[]): Section[] {
   return headings.map((heading, i) => {
     const end = headings[i + 1]?.from ?? folded.text.length;
@@ -147,7 +156,14 @@ export function readReport(document: Document, { lastYear }: ReadOptions = {}): 
   if (!form) {
     const sections = sectionsOf(folded, headings, []);
     return {
-      report: { ...base, cells: {}, printed: {}, doubts: [], preface: tidy(prefaceText), sections: hasBody(sections) ? sections : [] },
+      report: {
+        ...base,
+        cells: {},
+        printed: {},
+        doubts: [],
+        preface: prefaceWithoutTitle(prefaceText, head.title),
+        sections: hasBody(sections) ? sections : [],
+      },
       origins: {},
     };
   }
@@ -197,9 +213,20 @@ export function readReport(document: Document, { lastYear }: ReadOptions = {}): 
 
   const sections = sectionsOf(folded, headings, tables);
   const empty = Object.values(reading.cells).every((value) => value === null) && reading.doubts.length === 0 && !hasBody(sections);
-  if (empty) return { report: { ...base, cells: {}, printed: {}, doubts: [], preface: tidy(prefaceText), sections: [] }, origins: {} };
+  if (empty)
+    return {
+      report: { ...base, cells: {}, printed: {}, doubts: [], preface: prefaceWithoutTitle(prefaceText, head.title), sections: [] },
+      origins: {},
+    };
   return {
-    report: { ...base, cells: reading.cells, printed: reading.printed, doubts: reading.doubts, preface: tidy(prefaceText), sections },
+    report: {
+      ...base,
+      cells: reading.cells,
+      printed: reading.printed,
+      doubts: reading.doubts,
+      preface: prefaceWithoutTitle(prefaceText, head.title),
+      sections,
+    },
     origins: reading.origins,
   };
 }
