@@ -1,3 +1,4 @@
+// Long, because it lists every address of the public face.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Agency, agencyTree } from '../features/agencies/index.ts';

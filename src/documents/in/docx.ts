@@ -1,3 +1,4 @@
+// Long, because it is one walk over one format.
 import type { Block, Document, TextBlock } from '../document.ts';
 import type { Zip } from '../zip/open-zip.ts';
 import { tidy } from './chinese-text.ts';

@@ -1,3 +1,4 @@
+// Long, because a released migration is never changed or moved, and each table stands beside its columns.
 import type { ColumnType } from 'kysely';
 import type { Migration } from '../../platform/migrate.ts';
 import type { ColumnsOf, Fixed, Instant, Tables } from '../../platform/tables.ts';

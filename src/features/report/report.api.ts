@@ -1,3 +1,4 @@
+// Long, because it lists every route of the feature with its schema: one place to see what the door lets through.
 import { z } from 'zod';
 import { closeReaders } from '../../documents/in/read-in-child.ts';
 import { UnreadableFile } from '../../documents/in/unreadable-file.ts';

@@ -1,4 +1,5 @@
 // The three tables where the file has them as tables: rows and cells with merges.
+// Long, because the three tables are read by the same rows and the same alignment.
 import type { Grid, TableCell } from '../../../documents/document.ts';
 import type { FormColumn, ReportForm } from '../../../law/report/form.ts';
 import type { CellId, Doubt } from '../../../law/report/report.ts';

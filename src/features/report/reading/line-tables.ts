@@ -1,4 +1,5 @@
 // The three tables where the file has them only as text: labels and digits one behind the other, with or without anything between.
+// Long, because the three tables share every step from label to reading, and a step read apart from the others explains nothing.
 import type { FormColumn, ReportForm } from '../../../law/report/form.ts';
 import type { CellId } from '../../../law/report/report.ts';
 import { bare, type Folded, likeness, unfold } from './fold.ts';

@@ -1,4 +1,5 @@
 // and the rules on what the six parts must contain.
+// Long, because the rows of the rules stand at its end, each with formula and source, beside the functions they name.
 import { isGovernment } from '../agency-kind.ts';
 import { formForYear, forms } from '../forms.ts';
 import { compact } from '../narrative/compact.ts';

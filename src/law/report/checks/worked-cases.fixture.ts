@@ -1,4 +1,5 @@
 // For every check: a report it objects to, and one it lets pass. The worked cases of the rule are marked with their number.
+// Long, because it is a table: a line or two for each case.
 import type { CheckOptions } from '../check-report.ts';
 import type { Level, Report } from '../report.ts';
 import { emptyReport } from '../report.ts';
