@@ -8,7 +8,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
-          exclude: ['src/**/*.db.test.ts'],
+          exclude: ['src/**/*.{db,endurance}.test.ts'],
+          setupFiles: ['tests/property-seed.ts'],
           pool: 'threads',
           isolate: false,
           testTimeout: 30_000,
@@ -19,9 +20,21 @@ export default defineConfig({
         test: {
           name: 'database',
           include: ['src/**/*.db.test.ts', 'tests/database/*.test.ts'],
+          setupFiles: ['tests/property-seed.ts'],
           pool: 'forks',
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        // Processes killed again and again, floods, long waits: minutes, so only where everything is checked.
+        test: {
+          name: 'endurance',
+          include: ['src/**/*.endurance.test.ts', 'tests/endurance/*.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -47,9 +47,13 @@ export function expectSelfContained({ elements }: ReadPage, origin: string): voi
   expect(named('style')).toEqual([]);
   const attributes = elements.flatMap(({ attrs }) => attrs);
   expect(attributes.filter(({ name }) => name === 'style' || name.startsWith('on'))).toEqual([]);
-  const addresses = attributes
-    .filter(({ name }) => ['href', 'src', 'action', 'content', 'xlink:href'].includes(name))
-    .map(({ value }) => value);
+  // Of the metas only these hold addresses: a title that begins with // is a title.
+  const metaAddresses = named('meta')
+    .filter((meta) => /^(url|image|og:url|og:image)$/i.test(attribute(meta, 'name') ?? attribute(meta, 'property') ?? ''))
+    .map((meta) => ({ value: attribute(meta, 'content') ?? '' }));
+  const addresses = [...attributes.filter(({ name }) => ['href', 'src', 'action', 'xlink:href'].includes(name)), ...metaAddresses].map(
+    ({ value }) => value,
+  );
   expect(addresses.filter((address) => /^(https?:)?\/\//.test(address) && !address.startsWith(`${origin}/`))).toEqual([]);
 }
 
