@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { type Outcome, outcomes } from '../requests/outcomes.ts';
 import { type CountedCase, countRequests } from './count.ts';
 import { cellsOf } from './form.ts';
 import { form2019 } from './form-2019.ts';
 import { form2021 } from './form-2021.ts';
-import { type Outcome, outcomeRows, rowOf } from './outcome-rows.ts';
+import { rowOf } from './outcome-rows.ts';
 
 const request = (overrides: Partial<CountedCase>): CountedCase => ({
   id: 'a',
@@ -56,14 +57,14 @@ describe('案件统计成表三', () => {
   });
 
   test('每种处理决定都有出处，都落在表三的一行；表三的每个结果行都有处理决定', () => {
-    const rows = new Set(Object.keys(outcomeRows).map((outcome) => rowOf(outcome as Outcome, form2021)));
+    const rows = new Set(Object.keys(outcomes).map((outcome) => rowOf(outcome as Outcome, form2021)));
     expect([...rows].sort()).toEqual(
       form2021.requests.rows
         .filter(({ role }) => role === 'result')
         .map(({ key }) => key)
         .sort(),
     );
-    for (const { source } of Object.values(outcomeRows)) expect(source).not.toBe('');
+    for (const { source } of Object.values(outcomes)) expect(source).not.toBe('');
   });
 
   test('点开一格就是计入它的案件；合计格包含各列的案件', () => {

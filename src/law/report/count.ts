@@ -1,6 +1,8 @@
 // Table three counted over the year's cases.
+
+import type { Outcome } from '../requests/outcomes.ts';
 import { cellsOf, type ReportForm } from './form.ts';
-import { type Outcome, rowOf } from './outcome-rows.ts';
+import { rowOf } from './outcome-rows.ts';
 import type { CellId } from './report.ts';
 
 /** What the report has to know of a request. Dates are YYYY-MM-DD. */

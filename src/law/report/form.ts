@@ -1,8 +1,8 @@
 // What a form of the annual report is, and what follows from its description: cells, labels, sums.
+import type { Mark } from '../mark.ts';
 import type { CellId, FormId } from './report.ts';
 
-/** How well a statement is founded: the law's own text, known practice (configurable), or a setting of ours. */
-export type Mark = 'law' | 'practice' | 'setting';
+export type { Mark };
 
 /** How a cell is counted, for the clerk who fills it in. */
 export interface Note {
