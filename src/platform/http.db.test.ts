@@ -11,6 +11,7 @@ import { stillClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { buildServer, type Context, type Server } from './http.ts';
 import { createLog } from './log.ts';
+import { openSecrets } from './secrets.ts';
 import { openStorage } from './storage.ts';
 import { type TestDatabase, testDatabase } from './test-database.fixture.ts';
 import { receiveUpload } from './uploads.ts';
@@ -35,7 +36,15 @@ const clock = stillClock('2026-03-02T09:00:00+08:00');
 
 async function build(env: NodeJS.ProcessEnv): Promise<Server> {
   const config = readConfig({ GONGKAI_DATA: folder, ...env });
-  context = { db: database.db, config, clock, storage: await openStorage(join(folder, 'files')), log, tenant: config.tenant };
+  context = {
+    db: database.db,
+    config,
+    clock,
+    storage: await openStorage(join(folder, 'files')),
+    secrets: openSecrets(new Uint8Array(32)),
+    log,
+    tenant: config.tenant,
+  };
   const built = await buildServer(config, {
     db: database.db,
     log,
@@ -65,6 +74,7 @@ beforeAll(async () => {
     await upload.dispose();
     return upload.files.map(({ name, bytes }) => ({ name, bytes }));
   });
+  server.post('/api/slow', { config: { public: true, rateLimit: { max: 2, timeWindow: 60_000 } } }, () => ({ ok: true }));
   server.get('/api/strict', { config: { public: true }, schema: { querystring: z.object({ year: z.coerce.number().int() }) } }, () => ({}));
   const acting = { db: database.db, clock, tenant: 'local', actor: 'system:test' };
   const town = await addAgency(acting, { parentId: null, kind: 'township', name: '云台镇人民政府', shortName: '云台镇' });
@@ -102,6 +112,29 @@ async function signIn(account: string): Promise<{ cookie: string; token: string 
   expect(answer.statusCode).toBe(200);
   return { cookie: `gongkai=${answer.cookies[0]?.value}`, token: answer.json().csrfToken };
 }
+
+describe('a route with a pace of its own', () => {
+  const post = (remoteAddress: string, accept = 'application/json') =>
+    server.inject({ method: 'POST', url: '/api/slow', headers: { ...own, accept }, remoteAddress });
+
+  test('tells in words that the submission was not taken, and when to come back', async () => {
+    const address = elsewhere();
+    expect((await post(address)).statusCode).toBe(200);
+    expect((await post(address)).statusCode).toBe(200);
+    const refused = await post(address);
+    expect(refused.statusCode).toBe(429);
+    expect(refused.json().message).toMatch(/这一次没有收到，请 \d+ 秒后重新提交/);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await server.inject({ url: '/healthz', headers: local, remoteAddress: address })).statusCode).toBe(200);
+    expect((await post(elsewhere())).statusCode).toBe(200);
+  });
+
+  test('counts the addresses of one network together', async () => {
+    for (const last of ['1', '2']) expect((await post(`2001:db8:9:9::${last}`)).statusCode).toBe(200);
+    expect((await post('2001:db8:9:9:ffff::3')).statusCode).toBe(429);
+    expect((await post('2001:db8:9:a::1')).statusCode).toBe(200);
+  });
+});
 
 const methodsOf = ({ method }: RouteOptions) => [method].flat();
 const changing = () =>

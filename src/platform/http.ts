@@ -20,6 +20,7 @@ import fastify, {
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
+import { networkOf } from './attempts.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { newId } from './ids.ts';
@@ -28,6 +29,7 @@ import { registerOpenApi } from './openapi.ts';
 import { plainCss } from './plain-page.ts';
 import { describeError, type ProblemPage, plainProblemPage, problemOf, sendProblem } from './problem.ts';
 import { Refusal } from './refusal.ts';
+import type { Secrets } from './secrets.ts';
 import { isCsrfToken } from './session.ts';
 import type { Storage } from './storage.ts';
 import type { Db } from './tables.ts';
@@ -67,11 +69,17 @@ export interface Context {
   readonly config: Config;
   readonly clock: Clock;
   readonly storage: Storage;
+  /** Seals personal data before it is written. */
+  readonly secrets: Secrets;
   readonly log: Logger;
   readonly tenant: string;
 }
 
-/** A door hangs its routes on the server. Each route says in its config `{ public: true }` or `{ act: '…' }`. */
+/**
+ * A door hangs its routes on the server. Each route says in its config `{ public: true }` or `{ act: '…' }`, and, where the
+ * general 3000 calls a minute from one network are too many, `rateLimit: { max: 20, timeWindow: 60_000 }`: a count of its own,
+ * kept by each node for itself. What must be counted over all nodes counts with `countAttempt`.
+ */
 export type Door = (server: Server, context: Context) => void | Promise<void>;
 
 export interface ServerParts {
@@ -130,8 +138,8 @@ export async function buildServer(config: Config, parts: ServerParts): Promise<S
     global: true,
     max: 3000,
     timeWindow: 60_000,
-    errorResponseBuilder: (_request, { ttl }) =>
-      new Refusal({ code: 'too-many-requests', status: 429, message: `请求太频繁，请 ${Math.max(1, Math.ceil(ttl / 1000))} 秒后再试。` }),
+    keyGenerator: (request) => networkOf(request.ip),
+    errorResponseBuilder: (request, { ttl }) => tooOften(request, Math.max(1, Math.ceil(ttl / 1000))),
   });
   if (config.mode === 'demo' && ['127.0.0.1', '::1', 'localhost'].includes(config.host)) refuseForeignHosts(server, config);
   guard(server, config, parts);
@@ -156,6 +164,14 @@ export async function buildServer(config: Config, parts: ServerParts): Promise<S
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(plainCss),
   );
   return server;
+}
+
+/** Nothing is dropped in silence: whoever sends something is told that it was not taken, and when it will be. */
+function tooOften(request: FastifyRequest, seconds: number): Refusal {
+  const message = safeMethods.has(request.method)
+    ? `请求太频繁，请 ${seconds} 秒后再试。`
+    : `提交太频繁，这一次没有收到，请 ${seconds} 秒后重新提交。`;
+  return new Refusal({ code: 'too-many-requests', status: 429, message });
 }
 
 async function pings(db: Db): Promise<boolean> {

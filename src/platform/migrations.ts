@@ -77,4 +77,105 @@ create table sign_in_attempt (
 );
 `,
   },
+  {
+    id: '0004-secret-key',
+    sql: `
+create table secret_key (
+  tenant_id text not null,
+  key_id text not null,
+  index_secret text not null,
+  made_at timestamptz not null,
+  primary key (tenant_id, key_id)
+);
+`,
+  },
+  {
+    id: '0005-number-series',
+    sql: `
+create table number_series (
+  tenant_id text not null,
+  agency_id text not null,
+  series text not null,
+  year integer not null,
+  last integer not null,
+  primary key (tenant_id, agency_id, series, year)
+);
+`,
+  },
+  {
+    id: '0006-submission',
+    sql: `
+create table submission (
+  tenant_id text not null,
+  scope text not null,
+  key text not null,
+  request_hash text not null,
+  result jsonb not null,
+  made_at timestamptz not null,
+  primary key (tenant_id, scope, key)
+);
+create index submission_by_age on submission (tenant_id, made_at);
+`,
+  },
+  {
+    id: '0007-attempt',
+    sql: `
+create table attempt (
+  tenant_id text not null,
+  scope text not null,
+  key_hash text not null,
+  window_ends_at timestamptz not null,
+  tries integer not null,
+  primary key (tenant_id, scope, key_hash, window_ends_at)
+);
+create index attempt_by_end on attempt (tenant_id, window_ends_at);
+`,
+  },
+  {
+    id: '0008-outbox',
+    sql: `
+create table outbox (
+  tenant_id text not null,
+  id text not null,
+  kind text not null,
+  about text not null,
+  dedupe_key text not null,
+  channel text not null check (channel in ('mail', 'notice')),
+  recipient text,
+  title text,
+  body text,
+  made_at timestamptz not null,
+  due_at timestamptz not null,
+  held_until timestamptz,
+  attempts integer not null,
+  ended_at timestamptz,
+  outcome text check (outcome in ('sent', 'refused', 'stale')),
+  last_error text,
+  primary key (tenant_id, id),
+  unique (tenant_id, dedupe_key),
+  check ((ended_at is null) = (outcome is null))
+);
+create index outbox_waiting on outbox (tenant_id, due_at) where ended_at is null;
+create index outbox_ended on outbox (tenant_id, ended_at) where recipient is not null;
+`,
+  },
+  {
+    id: '0009-notice',
+    sql: `
+create table notice (
+  tenant_id text not null,
+  person_id text not null,
+  id text not null,
+  kind text not null,
+  about text not null,
+  text text not null,
+  dedupe_key text not null,
+  made_at timestamptz not null,
+  read_at timestamptz,
+  primary key (tenant_id, person_id, id),
+  unique (tenant_id, person_id, dedupe_key)
+);
+create index notice_unread on notice (tenant_id, person_id) where read_at is null;
+`,
+  },
 ];

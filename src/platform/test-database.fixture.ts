@@ -14,6 +14,8 @@ export interface TestDatabase {
   readonly db: Db;
   /** Which database the test runs on: PGlite, or the PostgreSQL server of TEST_DATABASE_URL. */
   readonly kind: 'embedded' | 'server';
+  /** Connections of their own to the same database, as another node has them. Closed before the database. */
+  secondNode(): { readonly db: Db; close(): Promise<void> };
   close(): Promise<void>;
 }
 
@@ -56,10 +58,12 @@ function fingerprint(migrations: readonly Migration[]): string {
 async function openInMemory(template?: Blob) {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-test-'));
   const embedded = await openEmbeddedPostgres('memory://', socketPathIn(folder), template);
-  const { db, close } = connectTo({ host: folder, port: 5432, user: 'postgres', database: 'postgres', max: 12 });
+  const connect = () => connectTo({ host: folder, port: 5432, user: 'postgres', database: 'postgres', max: 12 });
+  const { db, close } = connect();
   return {
     db,
     embedded,
+    secondNode: connect,
     close: async () => {
       await close();
       await embedded.close();
@@ -71,15 +75,15 @@ async function openInMemory(template?: Blob) {
 async function inMemory(migrations: readonly Migration[]): Promise<TestDatabase> {
   const cache = join(tmpdir(), `gongkai-test-template-${fingerprint(migrations)}.tar`);
   if (existsSync(cache)) {
-    const { db, close } = await openInMemory(new Blob([readFileSync(cache)]));
-    return { db, kind: 'embedded', close };
+    const { db, close, secondNode } = await openInMemory(new Blob([readFileSync(cache)]));
+    return { db, kind: 'embedded', close, secondNode };
   }
-  const { db, close, embedded } = await openInMemory();
+  const { db, close, embedded, secondNode } = await openInMemory();
   if (migrations.length > 0) await migrate(db, migrations, new Date());
   const draft = `${cache}.${randomUUID()}`;
   writeFileSync(draft, Buffer.from(await (await embedded.pglite.dumpDataDir('none')).arrayBuffer()));
   renameSync(draft, cache);
-  return { db, kind: 'embedded', close };
+  return { db, kind: 'embedded', close, secondNode };
 }
 
 async function onServer(url: string, migrations: readonly Migration[]): Promise<TestDatabase> {
@@ -104,10 +108,12 @@ async function onServer(url: string, migrations: readonly Migration[]): Promise<
   } finally {
     await admin.end();
   }
-  const { db, close } = connectTo({ connectionString: withName(url, name), max: 12 });
+  const connect = () => connectTo({ connectionString: withName(url, name), max: 12 });
+  const { db, close } = connect();
   return {
     db,
     kind: 'server',
+    secondNode: connect,
     close: async () => {
       await close();
       const last = new pg.Client({ connectionString: url });
