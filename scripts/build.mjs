@@ -14,6 +14,8 @@ const entries = {
   cli: 'src/cli/main.ts',
   'pglite-worker': 'src/platform/pglite-worker.ts',
   'document-reader': 'src/documents/in/document-reader.ts',
+  redactor: 'src/documents/redact/redactor.ts',
+  bundler: 'src/documents/bundle/bundler.ts',
   'report-reader': 'src/features/report/reading/report-reader.ts',
   'pdf-writer': 'src/documents/out/pdf-worker.ts',
   'demo-seed': 'demo/seed.ts',

@@ -2,6 +2,7 @@ import {
   AlignmentType,
   TableCell as DocxCell,
   Document as DocxDocument,
+  type FileChild,
   Footer,
   HeightRule,
   type IParagraphStyleOptions,
@@ -21,6 +22,7 @@ import {
 } from 'docx';
 import type { Block, Document, TableBlock, TextBlock } from '../document.ts';
 import { cleanText, escapeMarkup, paragraphsOf, widthOf } from './clean-text.ts';
+import { fontTable } from './docx-fonts.ts';
 import { balancedWidth, dateParts, faces, grid, page, sizes, typeArea, type WriteOptions } from './page-style.ts';
 import { sealZip } from './sealed-zip.ts';
 import {
@@ -40,11 +42,11 @@ import {
 const maxColumns = 63;
 
 /** Lengths in twentieths of a point, as Word counts. */
-const twips = (points: number) => Math.round(points * 20);
+export const twips = (points: number) => Math.round(points * 20);
 const mm = (length: number) => twips((length * 72) / 25.4);
 const width = twips(typeArea.width);
 /** Just below a 22nd of the type area, so that rounding never costs the last line. */
-const line = Math.floor(twips(typeArea.height) / grid.lines) - 1;
+export const line = Math.floor(twips(typeArea.height) / grid.lines) - 1;
 /** What brings 28 characters of 16 points into a line. */
 const pitch = Math.floor((typeArea.width / grid.characters - sizes.body) * 20);
 
@@ -54,9 +56,16 @@ const pitch = Math.floor((typeArea.width / grid.characters - sizes.body) * 20);
  * Throws when the date is not YYYY-MM-DD or a table has more than 63 columns.
  */
 export async function writeDocx(document: Document, options: WriteOptions): Promise<Uint8Array> {
-  dateParts(options.date);
   const title = paragraphsOf(document.title).join(' ');
-  const children = [...(title === '' ? [] : [titleParagraph(title)]), ...document.blocks.flatMap(blockChildren)];
+  return packDocx([...titleParagraphs(title), ...document.blocks.flatMap(blockChildren)], title, options);
+}
+
+/** What a Word file is made of. */
+export type DocxChild = Paragraph | Table | FileChild;
+
+/** The file of these paragraphs and tables, with the styles and the page of an official document. */
+export async function packDocx(children: readonly DocxChild[], title: string, options: WriteOptions): Promise<Uint8Array> {
+  dateParts(options.date);
   const file = new DocxDocument({
     styles,
     evenAndOddHeaderAndFooters: true,
@@ -77,23 +86,26 @@ export async function writeDocx(document: Document, options: WriteOptions): Prom
           },
         },
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-        children,
+        children: [...children],
       },
     ],
   });
   const bytes = await Packer.toBuffer(file);
-  return sealZip(bytes, options.date, { 'docProps/core.xml': coreProperties(title, options) });
+  return sealZip(bytes, options.date, { 'docProps/core.xml': coreProperties(title, options), 'word/fontTable.xml': fontTable });
 }
 
-function blockChildren(block: Block): (Paragraph | Table)[] {
+export function blockChildren(block: Block): (Paragraph | Table)[] {
   if (block.kind === 'table') return tableChildren(block);
   return block.kind === 'heading' ? headingParagraphs(block) : bodyParagraphs(block);
 }
 
-function titleParagraph(title: string): Paragraph {
+/** A centred title; none without text. `before`: free lines above it. */
+export function titleParagraphs(title: string, before = 0): Paragraph[] {
+  if (title === '') return [];
   const available = typeArea.width / sizes.title;
   const side = twips(((available - balancedWidth(widthOf(title), available)) / 2) * sizes.title);
-  return new Paragraph({ style: 'Title', indent: { left: side, right: side }, children: [new TextRun(title)] });
+  const spacing = before === 0 ? {} : { spacing: { ...exactly(35), before: before * line, after: line } };
+  return [new Paragraph({ style: 'Title', ...spacing, indent: { left: side, right: side }, children: [new TextRun(title)] })];
 }
 
 function headingParagraphs(block: TextBlock): Paragraph[] {
@@ -118,7 +130,7 @@ function aside(block: TextBlock) {
 
 const alignments = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const;
 
-function runsOf(text: string, run: { size?: number } = {}): TextRun[] {
+export function runsOf(text: string, run: { size?: number } = {}): TextRun[] {
   return text.split('\n').map((part, index) => new TextRun({ ...run, text: part, ...(index === 0 ? {} : { break: 1 }) }));
 }
 
@@ -199,12 +211,12 @@ function pageNumber(alignment: (typeof AlignmentType)[keyof typeof AlignmentType
   });
 }
 
-function font(eastAsia: string, size: number): IRunStylePropertiesOptions {
+export function font(eastAsia: string, size: number): IRunStylePropertiesOptions {
   return { size: size * 2, font: { ascii: faces.latin, hAnsi: faces.latin, cs: faces.latin, eastAsia } };
 }
 
-const exactly = (points: number) => ({ line: twips(points), lineRule: LineRuleType.EXACT, before: 0, after: 0 });
-const bodySpacing = { line, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
+export const exactly = (points: number) => ({ line: twips(points), lineRule: LineRuleType.EXACT, before: 0, after: 0 });
+export const bodySpacing = { line, lineRule: LineRuleType.EXACT, before: 0, after: 0 };
 // firstLineChars is what Word uses, firstLine what programs use that do not know it.
 const indent = { firstLine: twips(sizes.body) * 2, firstLineChars: 200 };
 

@@ -21,7 +21,7 @@ export interface PdfModel {
   readonly blocks: readonly PdfBlock[];
 }
 
-type PdfBlock =
+export type PdfBlock =
   | { readonly kind: 'title'; readonly text: string; readonly width: number }
   | { readonly kind: 'heading'; readonly text: string; readonly level: number; readonly align: string | null }
   | { readonly kind: 'paragraph'; readonly text: string; readonly align: string | null }
@@ -63,17 +63,19 @@ interface PdfCell {
  */
 export function pdfModel(document: Document, options: WriteOptions, faces: Faces, show: (text: string) => string): PdfModel {
   const title = show(paragraphsOf(document.title).join(' '));
-  const available = typeArea.width / sizes.title;
   return {
     title,
     author: options.author === undefined ? [] : [show(cleanText(options.author))],
     date: dateParts(options.date),
     faces,
-    blocks: [
-      ...(title === '' ? [] : [{ kind: 'title', text: title, width: balancedWidth(widthOf(title), available) } as const]),
-      ...document.blocks.flatMap((block) => modelBlocks(block, show)),
-    ],
+    blocks: [...modelTitle(title), ...document.blocks.flatMap((block) => modelBlocks(block, show))],
   };
+}
+
+/** A centred title; none without text. */
+export function modelTitle(title: string): PdfBlock[] {
+  if (title === '') return [];
+  return [{ kind: 'title', text: title, width: balancedWidth(widthOf(title), typeArea.width / sizes.title) }];
 }
 
 function modelBlocks(block: Block, show: (text: string) => string): PdfBlock[] {
@@ -85,7 +87,8 @@ function modelBlocks(block: Block, show: (text: string) => string): PdfBlock[] {
   return paragraphs.length === 0 ? [] : [{ kind: 'heading', text: paragraphs.join(' '), level, align }];
 }
 
-function modelTable(table: TableBlock, show: (text: string) => string): PdfBlock[] {
+/** A table; none when it has no cells. */
+export function modelTable(table: TableBlock, show: (text: string) => string): PdfBlock[] {
   const layout = layOut(table);
   if (layout.columns === 0) return [];
   const type = tableType(layout, typeArea.width, typeArea.height);
@@ -122,6 +125,6 @@ function modelTable(table: TableBlock, show: (text: string) => string): PdfBlock
 const linesOf = (text: string) => (text === '' ? [] : text.split('\n'));
 
 /** Latin words longer than half a line, such as addresses, may be broken: invisible break points after their signs, or after every tenth letter. */
-function breakable(text: string): string {
+export function breakable(text: string): string {
   return text.replace(/[!-~]{28,}/g, (word) => word.replace(/[/?&=.,_#%-]+(?=[^/?&=.,_#%-])|[^/?&=.,_#%-]{10}/g, '$&\u200B'));
 }

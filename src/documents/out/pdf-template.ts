@@ -4,11 +4,11 @@ const pitch = typeArea.width / grid.characters;
 const line = typeArea.height / grid.lines;
 const leading = line - pitch;
 
-/**
- * The Typst source of every PDF. All text comes in as data (`sys.inputs.document`, the JSON of a `PdfModel`) and is set as strings, so no
- * text of a document is ever read as Typst code.
- */
-export const template = `
+const alignments = (source: string) =>
+  source.replaceAll(/eval-align\(([a-z.]+)\)/g, '(if $1 == "left" { left } else if $1 == "right" { right } else { center })');
+
+/** The page and its type. */
+export const opening = `
 #let d = json(bytes(sys.inputs.document))
 #let faces = d.faces
 #set document(title: d.title, author: d.author, date: datetime(year: d.date.at(0), month: d.date.at(1), day: d.date.at(2)))
@@ -25,6 +25,10 @@ export const template = `
 #set text(font: faces.fang, size: ${pitch.toFixed(3)}pt, lang: "zh", region: "cn", top-edge: 0.8em, bottom-edge: -0.2em, hyphenate: false)
 #set par(justify: true, leading: ${leading.toFixed(3)}pt, spacing: ${leading.toFixed(3)}pt, first-line-indent: (amount: 2em, all: true))
 
+`;
+
+/** What sets the blocks that documents and letters share. */
+export const functions = alignments(`
 #let lines(parts) = parts.map(part => [#part]).join(linebreak())
 
 #show heading: it => {
@@ -91,7 +95,13 @@ export const template = `
   })
 }
 
-#for b in d.blocks {
-  if b.kind == "title" { title(b) } else if b.kind == "heading" { section(b) } else if b.kind == "paragraph" { paragraph(b) } else { table-block(b) }
-}
-`.replaceAll(/eval-align\(([a-z.]+)\)/g, '(if $1 == "left" { left } else if $1 == "right" { right } else { center })');
+#let usual(b) = if b.kind == "title" { title(b) } else if b.kind == "heading" { section(b) } else if b.kind == "paragraph" { paragraph(b) } else { table-block(b) }
+`);
+
+/**
+ * The Typst source of every document. All text comes in as data (`sys.inputs.document`, the JSON of a `PdfModel`) and is set as strings, so no
+ * text of a document is ever read as Typst code.
+ */
+export const template = `${opening}${functions}
+#for b in d.blocks { usual(b) }
+`;

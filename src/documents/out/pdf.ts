@@ -2,7 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Document } from '../document.ts';
+import type { Letter } from './letter.ts';
 import type { WriteOptions } from './page-style.ts';
+import { carryOut, type PdfAnswer, type PdfOrder } from './pdf-order.ts';
 import type { Typeset, Typesetter } from './typesetter.ts';
 
 export interface PdfOptions extends WriteOptions {
@@ -16,6 +18,8 @@ export interface PdfWriter {
    * Rejects when the date is not YYYY-MM-DD, and after `close`.
    */
   write(document: Document, options: PdfOptions): Promise<Uint8Array>;
+  /** As `write`, for an official letter. Rejects also when the date of its signature is not YYYY-MM-DD. */
+  writeLetter(letter: Letter, options: PdfOptions): Promise<Uint8Array>;
   /** Ends the process; documents still under way are rejected. */
   close(): Promise<void>;
 }
@@ -30,13 +34,6 @@ export interface PdfWriterOptions {
   readonly fontsFolder?: string;
 }
 
-export interface PdfOrder {
-  readonly document: Document;
-  readonly options: WriteOptions;
-}
-
-export type PdfAnswer = Typeset | { readonly error: string };
-
 /** A writer of PDF files. Starts nothing before the first document; keep one for the life of the process. */
 export function createPdfWriter(options: PdfWriterOptions = {}): PdfWriter {
   const fontsFolder = options.fontsFolder ?? (process.env['FONTS_DIR'] || undefined);
@@ -44,13 +41,15 @@ export function createPdfWriter(options: PdfWriterOptions = {}): PdfWriter {
   const worker = options.worker ?? (existsSync(beside) ? beside : undefined);
   const press = worker === undefined ? pressHere(fontsFolder) : pressInProcess(worker, fontsFolder);
   let closed = false;
+  const set = async (content: { document: Document } | { letter: Letter }, { date, author, onMissing }: PdfOptions) => {
+    if (closed) throw new Error('The PDF writer is closed');
+    const { pdf, missing } = await press.typeset({ ...content, options: author === undefined ? { date } : { date, author } });
+    if (missing.length > 0) onMissing?.(missing);
+    return pdf;
+  };
   return {
-    async write(document, { date, author, onMissing }) {
-      if (closed) throw new Error('The PDF writer is closed');
-      const { pdf, missing } = await press.typeset(document, author === undefined ? { date } : { date, author });
-      if (missing.length > 0) onMissing?.(missing);
-      return pdf;
-    },
+    write: (document, options) => set({ document }, options),
+    writeLetter: (letter, options) => set({ letter }, options),
     async close() {
       closed = true;
       await press.close();
@@ -59,16 +58,16 @@ export function createPdfWriter(options: PdfWriterOptions = {}): PdfWriter {
 }
 
 interface Press {
-  typeset(document: Document, options: WriteOptions): Promise<Typeset>;
+  typeset(order: PdfOrder): Promise<Typeset>;
   close(): Promise<void>;
 }
 
 function pressHere(fontsFolder: string | undefined): Press {
   let typesetter: Promise<Typesetter> | undefined;
   return {
-    async typeset(document, options) {
+    async typeset(order) {
       typesetter ??= import('./typesetter.ts').then(({ createTypesetter }) => createTypesetter(fontsFolder));
-      return (await typesetter).typeset(document, options);
+      return carryOut(order, await typesetter);
     },
     async close() {
       typesetter = undefined;
@@ -132,9 +131,9 @@ function pressInProcess(file: URL, fontsFolder: string | undefined): Press {
     child.send(current.order);
   };
   return {
-    typeset(document, options) {
+    typeset(order) {
       return new Promise((resolve, reject) => {
-        queue.push({ order: { document, options }, resolve, reject });
+        queue.push({ order, resolve, reject });
         if (current === undefined) next();
       });
     },

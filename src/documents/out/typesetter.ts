@@ -4,6 +4,9 @@ import { dirname, join } from 'node:path';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import type { Document } from '../document.ts';
 import { rangesOf } from './font-coverage.ts';
+import type { Letter } from './letter.ts';
+import { letterModel } from './letter-model.ts';
+import { letterTemplate } from './letter-template.ts';
 import type { WriteOptions } from './page-style.ts';
 import { type Faces, pdfModel } from './pdf-model.ts';
 import { template } from './pdf-template.ts';
@@ -16,6 +19,12 @@ export interface Typeset {
 
 export interface Typesetter {
   typeset(document: Document, options: WriteOptions): Typeset;
+  typesetLetter(letter: Letter, options: WriteOptions): Typeset;
+  /**
+   * For pages that are neither: `source` is Typst that reads `sys.inputs.document`, the JSON of what `model` gives. `model` must run all
+   * text through `show`.
+   */
+  typesetPages(source: string, model: (faces: Faces, show: (text: string) => string) => unknown): Typeset;
 }
 
 /** The families that offices have licences for, by the part they play; used where the folder of fonts has them. */
@@ -50,28 +59,31 @@ export function createTypesetter(fontsFolder?: string): Typesetter {
   ) as unknown as Faces;
   const has = coverageOf(folders.flatMap(fontFilesIn));
 
-  return {
-    typeset(document, options) {
-      const missing = new Set<string>();
-      const show = (text: string) => {
-        let shown = '';
-        for (const character of text) {
-          if (invisible.test(character)) continue;
-          if (!has(character)) missing.add(character);
-          shown += has(character) ? character : '〓';
-        }
-        return shown;
-      };
-      const model = pdfModel(document, options, faces, show);
-      const compiled = compiler.compile({ mainFileContent: template, inputs: { document: JSON.stringify(model) } });
-      try {
-        if (compiled.result === null)
-          throw new Error(`The document could not be set: ${JSON.stringify(compiler.fetchDiagnostics(failureOf(compiled)))}`);
-        return { pdf: new Uint8Array(compiler.pdf(compiled.result, { pdfStandard: 'a-2b' })), missing: [...missing] };
-      } finally {
-        compiler.evictCache(2);
+  const typesetPages: Typesetter['typesetPages'] = (source, modelOf) => {
+    const missing = new Set<string>();
+    const show = (text: string) => {
+      let shown = '';
+      for (const character of text) {
+        if (invisible.test(character)) continue;
+        if (!has(character)) missing.add(character);
+        shown += has(character) ? character : '〓';
       }
-    },
+      return shown;
+    };
+    const model = modelOf(faces, show);
+    const compiled = compiler.compile({ mainFileContent: source, inputs: { document: JSON.stringify(model) } });
+    try {
+      if (compiled.result === null)
+        throw new Error(`The document could not be set: ${JSON.stringify(compiler.fetchDiagnostics(failureOf(compiled)))}`);
+      return { pdf: new Uint8Array(compiler.pdf(compiled.result, { pdfStandard: 'a-2b' })), missing: [...missing] };
+    } finally {
+      compiler.evictCache(2);
+    }
+  };
+  return {
+    typesetPages,
+    typeset: (document, options) => typesetPages(template, (faces, show) => pdfModel(document, options, faces, show)),
+    typesetLetter: (letter, options) => typesetPages(letterTemplate, (faces, show) => letterModel(letter, options, faces, show)),
   };
 }
 
