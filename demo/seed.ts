@@ -22,6 +22,7 @@ import type { Context } from '../src/platform/http.ts';
 import type { Db, Tx } from '../src/platform/tables.ts';
 import { county, madeUpNote, members } from './county.ts';
 import { type DemoReport, demoReports } from './county-reports.ts';
+import { type DemoOffice, requestOffices, seedRequests } from './requests.ts';
 
 const zhapuYear = 2020;
 const zhapu = { slug: 'zha-pu-zhen', file: 'zhapu-2020.txt', title: '乍浦镇2020年度政府信息公开工作报告.txt' } as const;
@@ -48,7 +49,7 @@ const cast: Readonly<Record<string, readonly (readonly [account: string, name: s
 const offstage = { clerk: 'system:demo-clerk', reviewer: 'system:demo-reviewer', signer: 'system:demo-signer' } as const;
 type Actors = Readonly<Record<keyof typeof offstage, string>>;
 
-type Seeding = Pick<Context, 'db' | 'clock' | 'storage' | 'log' | 'tenant'>;
+type Seeding = Pick<Context, 'db' | 'clock' | 'storage' | 'log' | 'tenant' | 'secrets'>;
 
 /**
  * Puts the demonstration into an empty tenant, all of it or nothing. Does nothing when the tenant holds anything already.
@@ -62,6 +63,8 @@ export async function seed(context: Seeding): Promise<void> {
     const people = await seedPeople(within, bySlug);
     await seedCounty(within, bySlug, people);
     await seedZhapu(within, bySlug.get(zhapu.slug) as Agency, people.get(zhapu.slug) as Actors);
+    const offices = requestOffices.map((slug): DemoOffice => ({ agency: bySlug.get(slug) as Agency, ...(people.get(slug) ?? offstage) }));
+    await seedRequests(within, offices as unknown as Parameters<typeof seedRequests>[1]);
   });
 }
 

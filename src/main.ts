@@ -14,25 +14,32 @@ import {
   personBySession,
 } from './features/agencies/index.ts';
 import { reportAccess, reportApi, migrations as reportMigrations } from './features/report/index.ts';
+import { citizenDesk, requestsAccess, requestsApi, requestsJobs, migrations as requestsMigrations } from './features/requests/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Config, readConfig } from './platform/config.ts';
 import { type Database, openDatabase } from './platform/database.ts';
+import { housekeeping } from './platform/housekeeping.ts';
 import { buildServer, type Context, type Door } from './platform/http.ts';
+import { prepareJobs, startJobs } from './platform/jobs.ts';
 import { createLog } from './platform/log.ts';
+import { openMailer } from './platform/mail.ts';
 import { inOrder, migrate } from './platform/migrate.ts';
 import { migrations as platformMigrations } from './platform/migrations.ts';
 import { isRefusal, Refusal } from './platform/refusal.ts';
+import { unlockSecrets } from './platform/secret-key.ts';
 import { serveApp } from './platform/single-page-app.ts';
 import { openStorage } from './platform/storage.ts';
 import { openPortal } from './portal/portal.ts';
+import { requestsDoor } from './portal/requests/requests-door.ts';
 import { readSiteSettings } from './portal/site.ts';
 
-const migrations = inOrder([platformMigrations, agenciesMigrations, reportMigrations]);
-const access = joinAccess([agenciesAccess, reportAccess]);
+const migrations = inOrder([platformMigrations, agenciesMigrations, reportMigrations, requestsMigrations]);
+const access = joinAccess([agenciesAccess, reportAccess, requestsAccess]);
 
 const doors: readonly Door[] = [
   agenciesApi(access),
   reportApi,
+  requestsApi,
   (server) => serveApp(server, '/office', join(import.meta.dirname, 'office')),
 ];
 
@@ -43,7 +50,7 @@ interface DemoSeed {
 }
 
 async function start(): Promise<void> {
-  const config = readConfig(process.env);
+  const config = readConfig(process.env, process.argv.slice(2));
   const siteSettings = readSiteSettings(process.env);
   const log = createLog(config.logLevel);
   const database = await openDatabase(config);
@@ -52,8 +59,12 @@ async function start(): Promise<void> {
     if (config.mode === 'production') await refuseDemoAccounts(database);
     const storage = await openStorage(join(config.data, 'files'));
     await storage.sweep(3600);
-    const context: Context = { db: database.db, config, clock: systemClock, storage, log, tenant: config.tenant };
+    const { secrets, notice: keyNotice } = await unlockSecrets(database.db, config, systemClock.now());
+    const context: Context = { db: database.db, config, clock: systemClock, storage, secrets, log, tenant: config.tenant };
     if (config.mode === 'demo') await seedDemo(context);
+    const jobs = [...housekeeping(await openMailer(config)), ...requestsJobs];
+    if (!config.jobs) await prepareJobs(context, jobs);
+    const running = config.jobs ? await startJobs(context, jobs) : undefined;
     const portal = openPortal(context, siteSettings);
     const server = await buildServer(config, {
       db: database.db,
@@ -66,12 +77,13 @@ async function start(): Promise<void> {
       },
       problemPage: portal.problemPage,
     });
-    for (const hang of [...doors, portal.door]) await hang(server, context);
+    const citizens = requestsDoor(context, portal.frame, citizenDesk(context, { alreadyPublished: portal.alreadyPublished }));
+    for (const hang of [...doors, portal.door, citizens]) await hang(server, context);
     await server.listen({ port: config.port, host: config.host });
     const bound = server.server.address();
-    await announce(context, database, typeof bound === 'object' && bound ? bound.port : config.port);
+    await announce(context, [database.notice, keyNotice], typeof bound === 'object' && bound ? bound.port : config.port);
     stopOnSignal(log, async () => {
-      await server.close();
+      await Promise.all([server.close(), running?.stop()]);
       await database.close();
     });
   } catch (error) {
@@ -97,7 +109,7 @@ async function seedDemo(context: Context): Promise<void> {
 }
 
 /** What the person at the terminal has to know: links, accounts, warnings. */
-async function announce(context: Context, { notice }: Database, port: number): Promise<void> {
+async function announce(context: Context, notices: readonly (string | undefined)[], port: number): Promise<void> {
   const { config, db, tenant } = context;
   const here = `http://localhost:${port}`;
   const lines = ['', 'Gongkai 公开 已启动', '', `  公开网站    ${here}/`, `  办公端      ${here}/office`, `  接口说明    ${here}/api`, ''];
@@ -112,7 +124,7 @@ async function announce(context: Context, { notice }: Database, port: number): P
       lines.push('还没有系统管理员。请在浏览器打开下面的安装链接（一次有效）:', `  ${publicOffice(config, here)}/setup#${code}`, '');
     if (!config.https) lines.push('提示：没有用 GONGKAI_PUBLIC_URL 声明 https 网址，登录 Cookie 不带 Secure。正式运行应放在 https 之后。');
   }
-  if (notice) lines.push(notice);
+  lines.push(...notices.filter((notice) => notice !== undefined));
   if (Number(process.versions.node.split('.')[0]) < 22) {
     lines.push(`提示：Node.js ${process.versions.node} 已停止官方支持，可以运行；正式环境建议 Node.js 24 LTS。`);
   }

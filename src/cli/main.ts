@@ -1,6 +1,7 @@
 // The command line: gongkai <feature> <command>. Commands load what they need when they run, so that the others start fast.
 import { Command, CommanderError } from 'commander';
 import { reportCommands } from '../features/report/report.commands.ts';
+import { requestsCommands } from '../features/requests/requests.commands.ts';
 import { isRefusal } from '../platform/refusal.ts';
 import { ledgerCommands } from './ledger.ts';
 
@@ -16,6 +17,7 @@ const program = new Command('gongkai')
   .configureOutput({ writeErr: (text) => process.stderr.write(text.replace(/^error: /, '用法有误 usage error: ')) });
 
 reportCommands(program);
+requestsCommands(program);
 ledgerCommands(program);
 program.addHelpText(
   'after',

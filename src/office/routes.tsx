@@ -21,18 +21,40 @@ const ImportPage = lazy(() => import('./report/import-page.tsx'));
 const ReportPage = lazy(loadReport);
 const ComparePage = lazy(() => import('./report/compare-page.tsx'));
 const RollupPage = lazy(() => import('./report/rollup-page.tsx'));
+const loadToday = () => import('./requests/today-page.tsx');
+const loadRegister = () => import('./requests/register-page.tsx');
+const loadCase = () => import('./requests/case/case-page.tsx');
+const TodayPage = lazy(loadToday);
+const RegisterPage = lazy(loadRegister);
+const EntryPage = lazy(() => import('./requests/entry-page.tsx'));
+const SettingsPage = lazy(() => import('./requests/settings-page.tsx'));
+const CalendarPage = lazy(() => import('./requests/calendar-page.tsx'));
+const CasePage = lazy(loadCase);
+const AnswerPage = lazy(() => import('./requests/case/answer/answer-page.tsx'));
+const RedactPage = lazy(() => import('./requests/case/redact/redact-page.tsx'));
 
-/** Where people begin: the library, or for those who only keep the accounts, the agencies. */
+/** Where people begin: what waits for them today, or for those who only keep the accounts, the agencies. */
 function HomePage() {
   const { acts } = useSession();
-  return acts.includes('list-reports') ? <LibraryPage /> : <Navigate to="/agencies" replace />;
+  if (acts.includes('list-requests')) return <TodayPage />;
+  return <Navigate to={acts.includes('list-reports') ? '/reports' : '/agencies'} replace />;
 }
 
-/** Fetches the code of the two pages people open directly while the session is still being asked for. */
+/** Pages that people open directly, by the beginning of their address; the first that fits. */
+const direct: readonly (readonly [RegExp, () => Promise<unknown>])[] = [
+  [/^\/office\/?$/, loadToday],
+  [/^\/office\/reports\/./, loadReport],
+  [/^\/office\/reports\/?$/, loadLibrary],
+  [/^\/office\/requests\/?$/, loadRegister],
+  [/^\/office\/requests\/(?!new$|settings$|calendar$)./, loadCase],
+];
+
+/** Fetches the code of the page that is opened while the session is still being asked for. */
 export function warm(pathname: string): void {
-  const load = pathname.startsWith('/office/reports/') ? loadReport : /^\/office\/?$/.test(pathname) ? loadLibrary : undefined;
   // A failure here is shown when the page itself is opened.
-  load?.().catch(() => undefined);
+  direct
+    .find(([address]) => address.test(pathname))?.[1]()
+    .catch(() => undefined);
 }
 
 export const routes: RouteObject[] = [
@@ -57,9 +79,17 @@ export const routes: RouteObject[] = [
         children: [
           { path: '/', element: <HomePage /> },
           { path: '/imports/:id', element: <ImportPage /> },
+          { path: '/reports', element: <LibraryPage /> },
           { path: '/reports/:id', element: <ReportPage /> },
           { path: '/compare', element: <ComparePage /> },
           { path: '/rollup', element: <RollupPage /> },
+          { path: '/requests', element: <RegisterPage /> },
+          { path: '/requests/new', element: <EntryPage /> },
+          { path: '/requests/settings', element: <SettingsPage /> },
+          { path: '/requests/calendar', element: <CalendarPage /> },
+          { path: '/requests/:id', element: <CasePage /> },
+          { path: '/requests/:id/answer', element: <AnswerPage /> },
+          { path: '/requests/:id/redact/:paperId', element: <RedactPage /> },
           { path: '/agencies', element: <AgenciesPage /> },
           { path: '/people', element: <PeoplePage /> },
           { path: '*', element: <NotFoundPage /> },

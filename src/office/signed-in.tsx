@@ -1,12 +1,17 @@
 import {
   ApartmentOutlined,
   BarChartOutlined,
+  CalendarOutlined,
   DiffOutlined,
   DownOutlined,
   FolderOpenOutlined,
+  FormOutlined,
+  HomeOutlined,
   KeyOutlined,
   LogoutOutlined,
   MenuOutlined,
+  ProfileOutlined,
+  SettingOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
@@ -16,6 +21,8 @@ import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { roles } from '../features/agencies/person.ts';
 import { ChangePassword } from './agencies/change-password.tsx';
 import { SessionContext, signOut, useSession, useSessionQuery } from './agencies/session.ts';
+import { NoticesBell } from './requests/notices-bell.tsx';
+import { RegisterMenuLabel } from './requests/urgent-count.tsx';
 import { Loading } from './shell/loading.tsx';
 import { useMedia } from './shell/media.ts';
 import { ProblemPage, sentenceOf } from './shell/problem-view.tsx';
@@ -39,25 +46,42 @@ export function SignedIn() {
   );
 }
 
+/** Entries of the menu that the person may use, under the duty they belong to; a duty without entries is left out. */
 function useMenu(): MenuProps['items'] {
   const { acts } = useSession();
-  const manages = acts.includes('add-agency') || acts.includes('list-people');
+  const entry = (to: string, act: string, icon: React.ReactNode, label: React.ReactNode) =>
+    acts.includes(act) ? [{ key: to, icon, label: typeof label === 'string' ? <Link to={to}>{label}</Link> : label }] : [];
+  const duty = (key: string, label: string, children: ReturnType<typeof entry>) =>
+    children.length > 0 ? [{ key, type: 'group' as const, label, children }] : [];
   return [
-    ...(acts.includes('list-reports') ? [{ key: '/', icon: <FolderOpenOutlined />, label: <Link to="/">年报库</Link> }] : []),
-    ...(acts.includes('compare-reports') ? [{ key: '/compare', icon: <DiffOutlined />, label: <Link to="/compare">比对</Link> }] : []),
-    ...(acts.includes('roll-up-reports') ? [{ key: '/rollup', icon: <BarChartOutlined />, label: <Link to="/rollup">汇总</Link> }] : []),
-    ...(manages
-      ? [
-          { key: '/agencies', icon: <ApartmentOutlined />, label: <Link to="/agencies">单位</Link> },
-          { key: '/people', icon: <TeamOutlined />, label: <Link to="/people">人员</Link> },
-        ]
-      : []),
+    ...entry('/', 'list-requests', <HomeOutlined />, '今日'),
+    ...duty('requests', '依申请公开', [
+      ...entry('/requests', 'list-requests', <ProfileOutlined />, <RegisterMenuLabel />),
+      ...entry('/requests/new', 'register-request', <FormOutlined />, '登记'),
+      ...entry('/requests/calendar', 'read-calendar', <CalendarOutlined />, '日历'),
+      ...entry('/requests/settings', 'read-request-settings', <SettingOutlined />, '设置'),
+    ]),
+    ...duty('report', '年度报告', [
+      ...entry('/reports', 'list-reports', <FolderOpenOutlined />, '年报库'),
+      ...entry('/compare', 'compare-reports', <DiffOutlined />, '比对'),
+      ...entry('/rollup', 'roll-up-reports', <BarChartOutlined />, '汇总'),
+    ]),
+    ...duty('register', '单位和人员', [
+      ...(acts.includes('add-agency') || acts.includes('list-people')
+        ? [
+            { key: '/agencies', icon: <ApartmentOutlined />, label: <Link to="/agencies">单位</Link> },
+            { key: '/people', icon: <TeamOutlined />, label: <Link to="/people">人员</Link> },
+          ]
+        : []),
+    ]),
   ];
 }
 
+/** The entry that an address belongs to: its own, or that of the list it was opened from. */
 function selectedKey(pathname: string): string {
-  const [, first = ''] = pathname.split('/');
-  return first === 'reports' || first === 'imports' ? '/' : `/${first}`;
+  const [, first = '', second = ''] = pathname.split('/');
+  if (first === 'requests' && ['new', 'calendar', 'settings'].includes(second)) return `/requests/${second}`;
+  return first === 'imports' ? '/reports' : `/${first}`;
 }
 
 function Shell() {
@@ -65,7 +89,7 @@ function Shell() {
   const { pathname } = useLocation();
   const items = useMenu();
   const narrow = useMedia('(max-width: 991px)');
-  const compact = useMedia('(max-width: 1599px)') && pathname.startsWith('/reports/');
+  const compact = useMedia('(max-width: 1599px)') && /^\/(reports|requests)\/(?!new$|settings$|calendar$)./.test(pathname);
   const [menuOpen, setMenuOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
   const seen = useRef(pathname);
@@ -154,7 +178,7 @@ const lostAtSignOut = {
 };
 
 function Account() {
-  const { person } = useSession();
+  const { person, acts } = useSession();
   const { message, modal } = App.useApp();
   const queries = useQueryClient();
   const [changing, setChanging] = useState(false);
@@ -179,6 +203,7 @@ function Account() {
             <Tag className="role-tag">{roleNames}</Tag>
           </>
         )}
+        {acts.includes('read-notices') && <NoticesBell />}
         <Dropdown
           trigger={['click']}
           menu={{

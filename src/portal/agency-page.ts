@@ -40,6 +40,7 @@ ${reports.map(row)}</tbody>
 </table>
 ${missing && html`<p class="quiet">${missing}</p>`}`
 }
+<p class="ask"><a class="button" href="/requests/${agency.slug}">向${agency.shortName}申请公开信息</a></p>
 ${years.length >= 2 && html`<section aria-labelledby="trend-heading"><h2 id="trend-heading">历年对照</h2>${await trendFigure(agency, years)}</section>`}
 ${below.length > 0 && html`<section aria-labelledby="below"><h2 id="below">下级单位</h2><div class="map"><ul>${below.map(({ name, slug, madeUp }) => html`<li><a href="/reports/${slug}">${name}</a>${madeUp && madeUpTag}</li>`)}</ul></div></section>`}`;
   return page(site, {

@@ -20,6 +20,14 @@ export interface PageParts {
   readonly q?: string;
   /** Not for search engines, whatever the site says. */
   readonly noindex?: boolean;
+  /** A form that would be lost by following a link: the switch of mode then sends this form, with `go=ui`. */
+  readonly switchForm?: SwitchForm;
+}
+
+export interface SwitchForm {
+  readonly id: string;
+  /** What Enter in one of its fields sends as `go`. */
+  readonly enter: string;
 }
 
 export interface Crumb {
@@ -32,7 +40,8 @@ export const readAtMark = '<!--read-at-->';
 
 /** The whole page. Needs no script; everything it loads is the style sheet of this site. */
 export function page(site: Site, parts: PageParts): Html {
-  const { title, description, address, ui, main, tags = {}, crumbs = [], q = '', noindex = false } = parts;
+  const { title, description, address, ui, main, tags = {}, crumbs = [], q = '', noindex = false, switchForm } = parts;
+  const switchWord = ui === 'large' ? '退出长者模式' : '长者模式';
   const other = ui === 'large' ? 'standard' : 'large';
   const canonical = `${site.origin}${address}`;
   return html`<!doctype html>
@@ -63,8 +72,11 @@ ${site.demo && html`<p class="demo-note">演示站点，非政府网站。内容
 <ul>
 <li><a href="/">首页</a></li>
 <li><a href="/reports">政府信息公开年报</a></li>
+<li><a href="/requests">依申请公开</a></li>
 <li><a href="/#map">网站地图</a></li>
-<li class="ui"><a href="${withUi(address, other)}" rel="nofollow">${ui === 'large' ? '退出长者模式' : '长者模式'}</a></li>
+<li class="ui">${
+    switchForm ? switchButton(switchForm, switchWord) : html`<a href="${withUi(address, other)}" rel="nofollow">${switchWord}</a>`
+  }</li>
 </ul>
 </nav>
 </header>
@@ -88,6 +100,11 @@ ${main}
 </body>
 </html>
 `;
+}
+
+/** Enter presses the first button of a form, wherever on the page it stands: before the switch comes one that nobody sees or reaches. */
+function switchButton({ id, enter }: SwitchForm, word: string): Html {
+  return html`<button class="default-button" type="submit" form="${id}" name="go" value="${enter}" tabindex="-1" aria-hidden="true">继续</button><button type="submit" form="${id}" name="go" value="ui">${word}</button>`;
 }
 
 function crumb({ name, href }: Crumb): Html {

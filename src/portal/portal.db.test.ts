@@ -25,6 +25,7 @@ import { readConfig } from '../platform/config.ts';
 import { buildServer, type Context, type Server } from '../platform/http.ts';
 import { verifyLedger } from '../platform/ledger.ts';
 import { createLog } from '../platform/log.ts';
+import { openSecrets } from '../platform/secrets.ts';
 import { openStorage } from '../platform/storage.ts';
 import { type TestDatabase, testDatabase } from '../platform/test-database.fixture.ts';
 import { expectSelfContained, readPage } from './markup.fixture.ts';
@@ -41,7 +42,15 @@ beforeAll(async () => {
   database = await testDatabase();
   const config = readConfig({ GONGKAI_MODE: 'demo', GONGKAI_DATA: folder });
   const log = createLog('silent');
-  context = { db: database.db, config, clock, storage: await openStorage(join(folder, 'files')), log, tenant: config.tenant };
+  context = {
+    db: database.db,
+    config,
+    clock,
+    storage: await openStorage(join(folder, 'files')),
+    secrets: openSecrets(new Uint8Array(32)),
+    log,
+    tenant: config.tenant,
+  };
   await seed(context);
   const access = joinAccess([agenciesAccess, reportAccess]);
   const portal = openPortal(context, readSiteSettings({}));

@@ -11,6 +11,7 @@ import type { ProblemPage } from '../platform/problem.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { agencyPage } from './agency-page.ts';
 import { jsonFeed, robotsTxt, rssFeed, type SiteAddress, sitemap } from './feeds.ts';
+import type { Frame } from './frame.ts';
 import { homePage } from './home-page.ts';
 import { minuteInShanghai } from './meta.ts';
 import { readAtMark, type Ui } from './page.ts';
@@ -26,8 +27,12 @@ import { warmUp } from './trend-chart.ts';
 
 export interface Portal {
   readonly door: Door;
+  /** For the columns that have a folder of their own. */
+  readonly frame: Frame;
   /** The server's refusals in the site's frame. */
   readonly problemPage: ProblemPage;
+  /** What is on the site with these words in it, newest first, at most ten. */
+  alreadyPublished(words: string): Promise<{ readonly title: string; readonly path: string; readonly on: string }[]>;
 }
 
 const uiCookie = 'ui';
@@ -76,11 +81,15 @@ export function openPortal(context: Context, settings: SiteSettings): Portal {
     return asked === 'large' ? 'large' : 'standard';
   };
 
+  const setUi = (reply: FastifyReply, ui: Ui) => {
+    if (ui === 'large')
+      reply.setCookie(uiCookie, 'large', { path: '/', maxAge: 31_536_000, sameSite: 'lax', httpOnly: true, secure: config.https });
+    else reply.clearCookie(uiCookie, { path: '/' });
+  };
+
   const rememberUi = (request: FastifyRequest, reply: FastifyReply) => {
     const asked = (request.query as { ui?: unknown } | undefined)?.ui;
-    if (asked === 'large')
-      reply.setCookie(uiCookie, 'large', { path: '/', maxAge: 31_536_000, sameSite: 'lax', httpOnly: true, secure: config.https });
-    else if (asked !== undefined) reply.clearCookie(uiCookie, { path: '/' });
+    if (asked !== undefined) setUi(reply, asked === 'large' ? 'large' : 'standard');
   };
 
   /** Sends a kept page or makes it, with its tag; a visitor who has it already is told so. */
@@ -268,8 +277,31 @@ export function openPortal(context: Context, settings: SiteSettings): Portal {
     });
   };
 
+  const frame: Frame = {
+    site: async () => {
+      await now();
+      return site;
+    },
+    uiOf,
+    setUi,
+    send: (request, reply, { markup }) => {
+      rememberUi(request, reply);
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('vary', 'cookie')
+        .send(readAt(Buffer.from(markup), clock.now()));
+    },
+  };
+
   return {
     door,
+    frame,
+    alreadyPublished: async (words) => {
+      const { items } = browse(await now(), { year: undefined, agency: undefined, q: words, sort: '-published', page: 1 });
+      return items
+        .slice(0, 10)
+        .map(({ title, agencySlug, year, publishedOn }) => ({ title, path: `/reports/${agencySlug}/${year}`, on: publishedOn }));
+    },
     problemPage: (problem, request) => {
       const { markup } = problemPage(site, uiOf(request), problem);
       return raw(readAt(Buffer.from(markup), clock.now()).toString());
@@ -315,6 +347,8 @@ function addressesOf(current: Shelf): SiteAddress[] {
   return [
     { path: '/', ...changed },
     { path: '/reports', ...changed },
+    { path: '/requests' },
+    ...current.agencies.map(({ slug }) => ({ path: `/requests/${slug}` })),
     ...[...byAgency].map(([slug, changedAt]) => ({ path: `/reports/${slug}`, changedAt })),
     ...current.reports.map(({ agencySlug, year, changedAt }) => ({ path: `/reports/${agencySlug}/${year}`, changedAt })),
   ];

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { formsCss } from './forms-style.ts';
 
 const css = `
 :root {
@@ -180,7 +181,7 @@ html.large .table table { font-size: 1rem; }
   footer { padding: 1em 0 0; background: none; border-color: #000; }
   .print-only { display: block; }
 }
-`
+${formsCss}`
   .trim()
   .replace(/\n\s*/g, '\n');
 

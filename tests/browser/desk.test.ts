@@ -128,6 +128,9 @@ describe('without a mouse', () => {
     await page.getByRole('button', { name: clerk }).waitFor();
     await tabTo(page, new RegExp(`^${clerk}`));
     await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '今日' }).waitFor();
+    await tabTo(page, /^年报库$/);
+    await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: '年报库' }).waitFor();
     await page.getByRole('link', { name: title }).waitFor();
 

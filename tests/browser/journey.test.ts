@@ -48,6 +48,7 @@ async function at(name: string): Promise<Page> {
   if (!known) await signIn(page, name);
   if (!known) signedIn.set(name, visitors.at(-1) as Visitor);
   if (desk) await page.goto(desk);
+  else if (!known) await page.goto('/office/reports');
   return page;
 }
 

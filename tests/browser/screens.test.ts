@@ -89,8 +89,8 @@ const tour: readonly (readonly [who: string, screens: readonly Screen[]])[] = [
   [
     clerk,
     [
-      { name: 'library', path: '/office/', act: (page) => page.getByRole('link', { name: /2025/ }).first().waitFor() },
-      { name: 'upload', path: '/office/', act: click(/上传年报/), inView: true },
+      { name: 'library', path: '/office/reports', act: (page) => page.getByRole('link', { name: /2025/ }).first().waitFor() },
+      { name: 'upload', path: '/office/reports', act: click(/上传年报/), inView: true },
       { name: 'import', path: () => `/office/imports/${importId}`, act: (page) => page.getByText(/读取完毕/).waitFor() },
       { name: 'report-draft', path: office('yun-tai-zhen 2025'), act: (page) => page.getByRole('grid').first().waitFor(), inView: true },
       { name: 'report-findings', path: office('yun-tai-zhen 2025'), act: findingsShown, inView: true },
@@ -142,7 +142,7 @@ const tour: readonly (readonly [who: string, screens: readonly Screen[]])[] = [
   [
     supervisor,
     [
-      { name: 'library-supervisor', path: '/office/', act: (page) => page.getByRole('link', { name: /2025/ }).first().waitFor() },
+      { name: 'library-supervisor', path: '/office/reports', act: (page) => page.getByRole('link', { name: /2025/ }).first().waitFor() },
       { name: 'compare-empty', path: '/office/compare' },
       {
         name: 'compare',

@@ -28,7 +28,7 @@ async function enterAs(name: string): Promise<Page> {
 
 /** Two years of an agency, chosen in the library. */
 async function compare(page: Page, agency: string, years: readonly [number, number]): Promise<void> {
-  await page.goto(`/office/?q=${encodeURIComponent(agency)}`);
+  await page.goto(`/office/reports?q=${encodeURIComponent(agency)}`);
   for (const year of years) await page.getByRole('checkbox', { name: new RegExp(`^选择 .*${agency}.* ${year} 年度$`) }).check();
   await page.getByRole('button', { name: '比较', exact: false }).filter({ hasText: '比较' }).first().click();
   await page.getByRole('heading', { name: '比对', level: 1 }).waitFor();
@@ -118,7 +118,7 @@ describe('an administrator', () => {
 
     const other = await visitor(browser, server.base);
     visitors.push(other);
-    await other.page.goto('/office/');
+    await other.page.goto('/office/reports');
     await other.page.getByLabel('账号').fill('zhuxi-clerk');
     await other.page.getByLabel('口令').fill('不对的口令-2026');
     await other.page.getByRole('button', { name: '登录', exact: true }).click();

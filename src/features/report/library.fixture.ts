@@ -9,6 +9,7 @@ import { type StillClock, stillClock } from '../../platform/clock.ts';
 import { readConfig } from '../../platform/config.ts';
 import { buildServer, type Context, type Server } from '../../platform/http.ts';
 import { createLog } from '../../platform/log.ts';
+import { openSecrets } from '../../platform/secrets.ts';
 import { openStorage } from '../../platform/storage.ts';
 import { type TestDatabase, testDatabase } from '../../platform/test-database.fixture.ts';
 import {
@@ -81,7 +82,15 @@ export async function libraryServer(): Promise<LibraryServer> {
   const config = readConfig({ GONGKAI_DATA: folder, GONGKAI_MODE: 'demo' });
   const log = createLog('silent');
   const { db } = database;
-  const context: Context = { db, config, clock, storage: await openStorage(join(folder, 'files')), log, tenant: config.tenant };
+  const context: Context = {
+    db,
+    config,
+    clock,
+    storage: await openStorage(join(folder, 'files')),
+    secrets: openSecrets(new Uint8Array(32)),
+    log,
+    tenant: config.tenant,
+  };
   const access = joinAccess([agenciesAccess, reportAccess]);
   const server = await buildServer(config, {
     db,

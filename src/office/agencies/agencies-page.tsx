@@ -4,6 +4,7 @@ import { App, Button, Drawer, Empty, Form, Input, type InputRef, Select, Table }
 import { useMemo, useRef, useState } from 'react';
 import type { AddAgencyInput, AgencyAnswer } from '../../features/agencies/agencies.contract.ts';
 import { agencyKinds } from '../../features/agencies/agency.ts';
+import { useMedia } from '../shell/media.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { ProblemAlert } from '../shell/problem-view.tsx';
 import { useSearchKey } from '../shell/search-key.ts';
@@ -26,9 +27,25 @@ export default function AgenciesPage() {
   const [editing, setEditing] = useState<Partial<AgencyAnswer>>();
   const searchField = useRef<InputRef>(null);
   useSearchKey(searchField);
+  const wide = useMedia('(min-width: 768px)');
   const rows = useMemo(() => rowsOf(agencies.data ?? [], text.trim()), [agencies.data, text]);
   const mayAdd = acts.includes('add-agency');
   const mayChange = acts.includes('change-agency');
+  const nothing = <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text ? '没有符合的单位' : '还没有单位'} />;
+  const actionsOf = (row: AgencyAnswer) => (
+    <span className="row tight">
+      {mayChange && (
+        <Button size="small" type="link" onClick={() => setEditing(row)} aria-label={`修改 ${row.name}`}>
+          修改
+        </Button>
+      )}
+      {mayAdd && (
+        <Button size="small" type="link" onClick={() => setEditing({ parentId: row.id })} aria-label={`加下级：${row.name}`}>
+          加下级
+        </Button>
+      )}
+    </span>
+  );
   return (
     <>
       <div className="page-head">
@@ -53,7 +70,8 @@ export default function AgenciesPage() {
           />
         </div>
         {agencies.error && <ProblemAlert error={agencies.error} onRetry={() => agencies.refetch()} />}
-        {agencies.data && (
+        {agencies.data && !wide && (rows.length === 0 ? nothing : <NarrowTree rows={rows} actionsOf={actionsOf} />)}
+        {agencies.data && wide && (
           <Table<Row>
             key={text}
             rowKey="id"
@@ -62,7 +80,7 @@ export default function AgenciesPage() {
             pagination={false}
             expandable={{ defaultExpandAllRows: true }}
             scroll={{ x: 860 }}
-            locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text ? '没有符合的单位' : '还没有单位'} /> }}
+            locale={{ emptyText: nothing }}
             columns={[
               { title: '名称', dataIndex: 'name' },
               { title: '简称', dataIndex: 'shortName', width: 140 },
@@ -72,20 +90,7 @@ export default function AgenciesPage() {
                 title: '操作',
                 key: 'actions',
                 width: 150,
-                render: (_, row) => (
-                  <span className="row tight">
-                    {mayChange && (
-                      <Button size="small" type="link" onClick={() => setEditing(row)} aria-label={`修改 ${row.name}`}>
-                        修改
-                      </Button>
-                    )}
-                    {mayAdd && (
-                      <Button size="small" type="link" onClick={() => setEditing({ parentId: row.id })} aria-label={`加下级：${row.name}`}>
-                        加下级
-                      </Button>
-                    )}
-                  </span>
-                ),
+                render: (_, row) => actionsOf(row),
               },
             ]}
           />
@@ -93,6 +98,29 @@ export default function AgenciesPage() {
       </div>
       <AgencyDrawer agency={editing} onClose={() => setEditing(undefined)} />
     </>
+  );
+}
+
+interface NarrowProps {
+  readonly rows: readonly Row[];
+  readonly actionsOf: (row: AgencyAnswer) => React.ReactNode;
+}
+
+/** The tree on a phone: lists in lists. */
+function NarrowTree({ rows, actionsOf }: NarrowProps) {
+  return (
+    <ul className="narrow-tree">
+      {rows.map((row) => (
+        <li key={row.id}>
+          <strong>{row.name}</strong>
+          <div className="quiet">
+            {agencyKinds[row.kind].label} · {row.slug}
+          </div>
+          {actionsOf(row)}
+          {row.children && <NarrowTree rows={row.children} actionsOf={actionsOf} />}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -4,6 +4,7 @@ import { App, Button, Checkbox, Drawer, Empty, Form, Input, type InputRef, Modal
 import { useRef, useState } from 'react';
 import type { PersonAnswer } from '../../features/agencies/agencies.contract.ts';
 import { type Role, roleNames, roles } from '../../features/agencies/person.ts';
+import { useMedia } from '../shell/media.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { ProblemAlert, ProblemPage } from '../shell/problem-view.tsx';
 import { useSearchKey } from '../shell/search-key.ts';
@@ -26,9 +27,32 @@ export default function PeoplePage() {
   const [disabling, setDisabling] = useState<PersonAnswer>();
   const searchField = useRef<InputRef>(null);
   useSearchKey(searchField);
+  const wide = useMedia('(min-width: 768px)');
   if (people.isError && !people.data) return <ProblemPage error={people.error} onRetry={() => people.refetch()} />;
   const shown = (people.data ?? []).filter(
     (person) => (!agencyId || person.agencyId === agencyId) && `${person.name}${person.account}${person.agencyName}`.includes(text.trim()),
+  );
+  const nobody = <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有符合的人员" />;
+  const actionsOf = (row: PersonAnswer) => (
+    <span className="row tight">
+      <Button size="small" type="link" onClick={() => setEditing(row)} aria-label={`修改 ${row.name}`}>
+        修改
+      </Button>
+      <Button size="small" type="link" onClick={() => setResetting(row)} aria-label={`重设口令：${row.name}`}>
+        重设口令
+      </Button>
+      {row.id !== me.id && (
+        <Button
+          size="small"
+          type="link"
+          danger={!row.disabled}
+          onClick={() => setDisabling(row)}
+          aria-label={`${row.disabled ? '启用' : '停用'} ${row.name}`}
+        >
+          {row.disabled ? '启用' : '停用'}
+        </Button>
+      )}
+    </span>
   );
   return (
     <>
@@ -53,63 +77,68 @@ export default function PeoplePage() {
           <AgencyField label="单位" value={agencyId} onChange={setAgencyId} width={240} />
         </div>
         {people.error && <ProblemAlert error={people.error} onRetry={() => people.refetch()} />}
-        <Table<PersonAnswer>
-          rowKey="id"
-          size="middle"
-          loading={people.isPending}
-          dataSource={shown}
-          scroll={{ x: 940 }}
-          pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false, showTotal: (total) => `共 ${total} 人` }}
-          locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有符合的人员" /> }}
-          columns={[
-            { title: '姓名', dataIndex: 'name', width: 180 },
-            { title: '账号', dataIndex: 'account', width: 150 },
-            { title: '单位', dataIndex: 'agencyName' },
-            { title: '角色', dataIndex: 'roles', width: 160, render: (held: Role[]) => held.map((role) => roles[role]).join('、') },
-            {
-              title: '状态',
-              dataIndex: 'disabled',
-              width: 130,
-              render: (disabled: boolean, { demo }) => (
-                <span className="tags">
-                  <span className={disabled ? 'tag state-withdrawn' : 'tag state-published'}>{disabled ? '已停用' : '可登录'}</span>
-                  {demo && <span className="tag">演示</span>}
-                </span>
-              ),
-            },
-            {
-              title: '操作',
-              key: 'actions',
-              width: 190,
-              render: (_, row) => (
-                <span className="row tight">
-                  <Button size="small" type="link" onClick={() => setEditing(row)} aria-label={`修改 ${row.name}`}>
-                    修改
-                  </Button>
-                  <Button size="small" type="link" onClick={() => setResetting(row)} aria-label={`重设口令：${row.name}`}>
-                    重设口令
-                  </Button>
-                  {row.id !== me.id && (
-                    <Button
-                      size="small"
-                      type="link"
-                      danger={!row.disabled}
-                      onClick={() => setDisabling(row)}
-                      aria-label={`${row.disabled ? '启用' : '停用'} ${row.name}`}
-                    >
-                      {row.disabled ? '启用' : '停用'}
-                    </Button>
-                  )}
-                </span>
-              ),
-            },
-          ]}
-        />
+        {wide ? (
+          <Table<PersonAnswer>
+            rowKey="id"
+            size="middle"
+            loading={people.isPending}
+            dataSource={shown}
+            scroll={{ x: 940 }}
+            pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false, showTotal: (total) => `共 ${total} 人` }}
+            locale={{ emptyText: nobody }}
+            columns={[
+              { title: '姓名', dataIndex: 'name', width: 180 },
+              { title: '账号', dataIndex: 'account', width: 150 },
+              { title: '单位', dataIndex: 'agencyName' },
+              { title: '角色', dataIndex: 'roles', width: 160, render: (held: Role[]) => held.map((role) => roles[role]).join('、') },
+              {
+                title: '状态',
+                dataIndex: 'disabled',
+                width: 130,
+                render: (_, row) => <SignInState person={row} />,
+              },
+              {
+                title: '操作',
+                key: 'actions',
+                width: 190,
+                render: (_, row) => actionsOf(row),
+              },
+            ]}
+          />
+        ) : (
+          <>
+            {people.data && shown.length === 0 && nobody}
+            <ul className="cards">
+              {shown.map((row) => (
+                <li key={row.id}>
+                  <div className="tags">
+                    <strong>{row.name}</strong>
+                    <SignInState person={row} />
+                  </div>
+                  <div className="quiet">
+                    {row.account} · {row.roles.map((role) => roles[role]).join('、')}
+                  </div>
+                  <div className="quiet">{row.agencyName}</div>
+                  {actionsOf(row)}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
       </div>
       <PersonDrawer person={editing} onClose={() => setEditing(undefined)} />
       <PasswordDialog person={resetting} onClose={() => setResetting(undefined)} />
       <DisableDialog person={disabling} onClose={() => setDisabling(undefined)} />
     </>
+  );
+}
+
+function SignInState({ person: { disabled, demo } }: { person: PersonAnswer }) {
+  return (
+    <span className="tags">
+      <span className={disabled ? 'tag state-withdrawn' : 'tag state-published'}>{disabled ? '已停用' : '可登录'}</span>
+      {demo && <span className="tag">演示</span>}
+    </span>
   );
 }
 

@@ -8,6 +8,7 @@ import { partOfTable, type TableName } from '../../law/report/form.ts';
 import { formById } from '../../law/report/forms.ts';
 import { difference, number, percent } from '../shell/format.ts';
 import { Loading } from '../shell/loading.tsx';
+import { useMedia } from '../shell/media.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { ProblemAlert } from '../shell/problem-view.tsx';
 import { FindingItem } from './findings-pane.tsx';
@@ -91,6 +92,7 @@ const tableParts: readonly number[] = Object.values(partOfTable);
 function Comparison({ data }: { data: ComparisonAnswer }) {
   const [onlyDifferent, setOnlyDifferent] = useState(true);
   const [where, setWhere] = useState<Where>('all');
+  const wide = useMedia('(min-width: 768px)');
   const { left, right } = data;
   const differs = (row: ComparisonAnswer['cells'][number]) => (row.left ?? null) !== (row.right ?? null);
   const rows = data.cells.filter((row) => (where === 'all' || tableOf(row.cell) === where) && (!onlyDifferent || differs(row)));
@@ -144,36 +146,56 @@ function Comparison({ data }: { data: ComparisonAnswer }) {
             </span>
           </div>
         </div>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
-        <section className="grid-scroll" aria-label="逐格比较" tabIndex={0}>
-          <table className="plain-table">
-            <thead>
-              <tr>
-                <th scope="col">单元格</th>
-                <th scope="col" className="number">
-                  {name(left)} <StateTag state={left.state} />
-                </th>
-                <th scope="col" className="number">
-                  {name(right)} <StateTag state={right.state} />
-                </th>
-                <th scope="col" className="number">
-                  右比左
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.cell} className={differs(row) && !onlyDifferent ? 'differs-row' : undefined}>
-                  <th scope="row">{row.label}</th>
-                  <td className="number">{row.left === undefined ? <span className="quiet">没有此格</span> : number(row.left)}</td>
-                  <td className="number">{row.right === undefined ? <span className="quiet">没有此格</span> : number(row.right)}</td>
-                  <td className="number">{row.difference === null ? '' : difference(row.difference)}</td>
+        {wide ? (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+          <section className="grid-scroll" aria-label="逐格比较" tabIndex={0}>
+            <table className="plain-table">
+              <thead>
+                <tr>
+                  <th scope="col">单元格</th>
+                  <th scope="col" className="number">
+                    {name(left)} <StateTag state={left.state} />
+                  </th>
+                  <th scope="col" className="number">
+                    {name(right)} <StateTag state={right.state} />
+                  </th>
+                  <th scope="col" className="number">
+                    右比左
+                  </th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-          {rows.length === 0 && <p className="quiet pad">{onlyDifferent ? '没有不同的格。' : '没有可以比较的格。'}</p>}
-        </section>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <tr key={row.cell} className={differs(row) && !onlyDifferent ? 'differs-row' : undefined}>
+                    <th scope="row">{row.label}</th>
+                    <td className="number">{row.left === undefined ? <span className="quiet">没有此格</span> : number(row.left)}</td>
+                    <td className="number">{row.right === undefined ? <span className="quiet">没有此格</span> : number(row.right)}</td>
+                    <td className="number">{row.difference === null ? '' : difference(row.difference)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </section>
+        ) : (
+          <ul className="cards compared">
+            {rows.map((row) => (
+              <li key={row.cell} className={differs(row) && !onlyDifferent ? 'differs-row' : undefined}>
+                <strong>{row.label}</strong>
+                <dl>
+                  <Compared label={name(left)} value={row.left} />
+                  <Compared label={name(right)} value={row.right} />
+                  {row.difference !== null && (
+                    <div>
+                      <dt>右比左</dt>
+                      <dd>{difference(row.difference)}</dd>
+                    </div>
+                  )}
+                </dl>
+              </li>
+            ))}
+          </ul>
+        )}
+        {rows.length === 0 && <p className="quiet pad">{onlyDifferent ? '没有不同的格。' : '没有可以比较的格。'}</p>}
       </section>
       <section className="panel gap" aria-labelledby="texts">
         <div className="section-title">
@@ -212,5 +234,14 @@ function Comparison({ data }: { data: ComparisonAnswer }) {
         <Link to={`/reports/${right.id}`}>打开 {name(right)}</Link>
       </p>
     </>
+  );
+}
+
+function Compared({ label, value }: { label: string; value: number | null | undefined }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value === undefined ? <span className="quiet">没有此格</span> : number(value)}</dd>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { type ImportAnswer, type ImportFileState, importFileStates } from '../../features/report/report.contract.ts';
 import { moment } from '../shell/format.ts';
 import { Loading } from '../shell/loading.tsx';
+import { useMedia } from '../shell/media.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { ProblemAlert, ProblemPage } from '../shell/problem-view.tsx';
 import { importById, libraryKey } from './report.calls.ts';
@@ -28,6 +29,7 @@ export default function ImportPage() {
     refetchInterval: ({ state }) => (state.data?.finished ? false : 1000),
   });
   const [only, setOnly] = useState<'all' | ImportFileState>('all');
+  const wide = useMedia('(min-width: 768px)');
   const finished = query.data?.finished;
   useEffect(() => {
     if (finished) queries.invalidateQueries({ queryKey: libraryKey });
@@ -41,7 +43,7 @@ export default function ImportPage() {
     <>
       <div className="page-head">
         <h1>上传进度</h1>
-        <Link to="/">回年报库</Link>
+        <Link to="/reports">回年报库</Link>
       </div>
       {query.error && <ProblemAlert error={query.error} onRetry={() => query.refetch()} />}
       <div className="panel pad">
@@ -67,38 +69,57 @@ export default function ImportPage() {
               .map((state) => ({ value: state, label: `${importFileStates[state]} ${count(state)}` })),
           ]}
         />
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard */}
-        <section className="grid-scroll gap" aria-label="文件" tabIndex={0}>
-          <Table
-            style={{ minWidth: 560 }}
-            rowKey={(file) => `${file.name}-${file.reportId ?? ''}-${file.state}-${data.files.indexOf(file)}`}
-            size="middle"
-            dataSource={[...shown]}
-            pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false, showTotal: (total) => `共 ${total} 个` }}
-            locale={{ emptyText: '没有文件' }}
-            columns={[
-              { title: '文件', dataIndex: 'name', ellipsis: true },
-              {
-                title: '状态',
-                dataIndex: 'state',
-                width: 120,
-                render: (state: ImportFileState) => <span className={tagOf[state]}>{importFileStates[state]}</span>,
-              },
-              { title: '说明', dataIndex: 'message', render: (message: string | null) => message ?? '' },
-              {
-                title: '年报',
-                dataIndex: 'reportId',
-                width: 80,
-                render: (reportId: string | null, file) =>
-                  reportId && (
-                    <Link to={`/reports/${reportId}`} aria-label={`打开 ${file.name} 的年报`}>
+        {wide ? (
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+          <section className="grid-scroll gap" aria-label="文件" tabIndex={0}>
+            <Table
+              style={{ minWidth: 560 }}
+              rowKey={(file) => `${file.name}-${file.reportId ?? ''}-${file.state}-${data.files.indexOf(file)}`}
+              size="middle"
+              dataSource={[...shown]}
+              pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false, showTotal: (total) => `共 ${total} 个` }}
+              locale={{ emptyText: '没有文件' }}
+              columns={[
+                { title: '文件', dataIndex: 'name', width: '34%', ellipsis: true },
+                {
+                  title: '状态',
+                  dataIndex: 'state',
+                  width: 120,
+                  render: (state: ImportFileState) => <span className={tagOf[state]}>{importFileStates[state]}</span>,
+                },
+                { title: '说明', dataIndex: 'message', render: (message: string | null) => message ?? '' },
+                {
+                  title: '年报',
+                  dataIndex: 'reportId',
+                  width: 80,
+                  render: (reportId: string | null, file) =>
+                    reportId && (
+                      <Link to={`/reports/${reportId}`} aria-label={`打开 ${file.name} 的年报`}>
+                        打开
+                      </Link>
+                    ),
+                },
+              ]}
+            />
+          </section>
+        ) : (
+          <ul className="cards flush">
+            {shown.map((file) => (
+              <li key={`${file.name}-${file.reportId ?? ''}-${file.state}-${data.files.indexOf(file)}`}>
+                <div className="tags">
+                  <span className={tagOf[file.state]}>{importFileStates[file.state]}</span>
+                  {file.reportId && (
+                    <Link to={`/reports/${file.reportId}`} aria-label={`打开 ${file.name} 的年报`}>
                       打开
                     </Link>
-                  ),
-              },
-            ]}
-          />
-        </section>
+                  )}
+                </div>
+                <div className="whole-name">{file.name}</div>
+                {file.message && <div>{file.message}</div>}
+              </li>
+            ))}
+          </ul>
+        )}
       </div>
     </>
   );

@@ -11,11 +11,11 @@ import { useMedia } from '../shell/media.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { ProblemAlert } from '../shell/problem-view.tsx';
 import { useSearchKey } from '../shell/search-key.ts';
+import { SearchText } from '../shell/search-text.tsx';
 import { formName, OpenFindings, StateTag } from './labels.tsx';
 import { lastImport } from './last-import.ts';
 import { NarrowList } from './narrow-list.tsx';
 import { importById, useReports } from './report.calls.ts';
-import { SearchText } from './search-text.tsx';
 import { UploadDrawer } from './upload-drawer.tsx';
 
 const pageSize = 20;
@@ -126,7 +126,7 @@ export default function LibraryPage() {
             onChange={(agencyId) => change({ agencyId })}
             width={220}
           />
-          <SearchText key={query.q} ref={searchField} value={query.q ?? ''} onSearch={(q) => change({ q })} />
+          <SearchText key={query.q} label="搜索单位或标题" ref={searchField} value={query.q ?? ''} onSearch={(q) => change({ q })} />
           <Select<Sort>
             aria-label="排序"
             value={query.sort as Sort}

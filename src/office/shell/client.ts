@@ -61,9 +61,15 @@ function unreachable(): Problem {
   return new Problem({ status: 0, code: 'unreachable', message: '连不上服务器。请检查网络后重试，您填写的内容还在。' });
 }
 
-async function send(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
+interface Sending {
+  readonly body?: unknown;
+  readonly signal?: AbortSignal;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function send(method: string, path: string, { body, signal, headers: extra = {} }: Sending): Promise<Response> {
   const changes = method !== 'GET';
-  const headers = new Headers({ accept: 'application/json' });
+  const headers = new Headers({ accept: 'application/json', ...extra });
   if (body !== undefined) headers.set('content-type', 'application/json');
   if (changes && csrfToken) headers.set('x-csrf-token', csrfToken);
   try {
@@ -84,14 +90,14 @@ async function refused(response: Response): Promise<Problem> {
   return problemOf(response.status, await response.json().catch(() => null));
 }
 
-async function answered(method: string, path: string, body: unknown, signal?: AbortSignal): Promise<Response> {
-  const response = await send(method, path, body, signal);
+async function answered(method: string, path: string, sending: Sending = {}): Promise<Response> {
+  const response = await send(method, path, sending);
   if (response.ok) return response;
   const problem = await refused(response);
   if (problem.code !== 'bad-csrf-token') throw problem;
   // Signed in again in another tab: same person, new word. Once.
   csrfToken = await renewSession();
-  const again = await send(method, path, body, signal);
+  const again = await send(method, path, sending);
   if (again.ok) return again;
   throw await refused(again);
 }
@@ -100,9 +106,9 @@ async function answered(method: string, path: string, body: unknown, signal?: Ab
 export async function call<Answer>(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
-  options: { body?: unknown; query?: Query; signal?: AbortSignal } = {},
+  { query, ...sending }: Sending & { query?: Query } = {},
 ): Promise<Answer> {
-  const response = await answered(method, withQuery(path, options.query), options.body, options.signal);
+  const response = await answered(method, withQuery(path, query), sending);
   return (response.status === 204 ? null : await response.json()) as Answer;
 }
 
@@ -129,9 +135,19 @@ export function saveFile(content: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
+/** An answer that is not JSON, with what its headers say. @throws Problem */
+export function fetchResponse(path: string, signal?: AbortSignal): Promise<Response> {
+  return answered('GET', path, signal ? { signal } : {});
+}
+
+/** The bytes of a file, to be shown on the page. @throws Problem */
+export async function fetchFile(path: string, signal?: AbortSignal): Promise<Blob> {
+  return (await fetchResponse(path, signal)).blob();
+}
+
 /** Fetches a file and saves it, so that a refusal is a sentence on the page and not a saved file. @throws Problem */
-export async function download(path: string, fallbackName: string): Promise<void> {
-  const response = await answered('GET', path, undefined);
+export async function download(path: string, fallbackName: string, sending: Sending & { method?: 'GET' | 'POST' } = {}): Promise<void> {
+  const response = await answered(sending.method ?? 'GET', path, sending);
   saveFile(await response.blob(), fileNameIn(response.headers.get('content-disposition')) ?? fallbackName);
 }
 

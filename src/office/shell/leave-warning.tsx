@@ -2,8 +2,18 @@ import { Modal } from 'antd';
 import { useEffect } from 'react';
 import { useBlocker } from 'react-router';
 
-/** Asks before a page with unsaved work is left; leaving for sign-in is free, because the work is kept in the tab. */
-export function LeaveWarning({ unsaved, what }: { unsaved: boolean; what: string }) {
+interface Props {
+  readonly unsaved: boolean;
+  /** What is not saved, as a sentence. */
+  readonly what: string;
+  /** Where the work is found again. */
+  readonly page?: string;
+  /** Whether what was typed stays in this tab. */
+  readonly kept?: boolean;
+}
+
+/** Asks before a page with unsaved work is left; leaving for sign-in is free, because the session is over anyway. */
+export function LeaveWarning({ unsaved, what, page = '本报告', kept = true }: Props) {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) =>
       unsaved && currentLocation.pathname !== nextLocation.pathname && !nextLocation.pathname.startsWith('/sign-in'),
@@ -23,7 +33,8 @@ export function LeaveWarning({ unsaved, what }: { unsaved: boolean; what: string
       onOk={() => blocker.proceed?.()}
       onCancel={() => blocker.reset?.()}
     >
-      {what}离开后在这个标签页再打开本报告，改动还会在；关闭标签页就没有了。
+      {what}
+      {kept ? `离开后在这个标签页再打开${page}，改动还会在；关闭标签页就没有了。` : '离开后，改动就没有了。'}
     </Modal>
   );
 }

@@ -58,7 +58,7 @@ export function ProblemPage({ error, onRetry }: { error: unknown; onRetry: () =>
             </Button>
           ) : (
             <Button type="primary" onClick={() => navigate('/')}>
-              回年报库
+              回首页
             </Button>
           )}
           <Button onClick={() => navigate(-1)}>返回上页</Button>
@@ -75,7 +75,7 @@ export function NotFoundPage() {
       status="info"
       title={<h1 className="result-title">没有这个页面</h1>}
       subTitle="地址可能已经改变，或输入有误。"
-      extra={<Link to="/">回年报库</Link>}
+      extra={<Link to="/">回首页</Link>}
     />
   );
 }

@@ -406,6 +406,7 @@ const tried: readonly Tried[] = [
     edits: { reason: `${reason}参见法释〔2011〕17号。` },
   },
   { code: 'oldLaw', title: '征求第三方意见的 15 个工作日不是答复期', kind: 'thirdPartyInquiry' },
+  { code: 'oldLaw', title: '延长 15 个工作日不是答复期', kind: 'extensionNotice', data: { workdays: 15 } },
 ];
 
 describe('签发前检查', () => {

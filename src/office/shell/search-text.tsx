@@ -2,13 +2,15 @@ import { Input, type InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 
 interface SearchTextProps {
+  /** What is searched, e.g. 搜索单位或标题. */
+  readonly label: string;
   readonly value: string;
   readonly onSearch: (text: string) => void;
   readonly ref: React.Ref<InputRef>;
 }
 
 /** Searches when typing pauses, not with every letter, and never while a Chinese word is being composed. */
-export function SearchText({ value, onSearch, ref }: SearchTextProps) {
+export function SearchText({ label, value, onSearch, ref }: SearchTextProps) {
   const [text, setText] = useState(value);
   const [composing, setComposing] = useState(false);
   const search = useRef(onSearch);
@@ -22,8 +24,8 @@ export function SearchText({ value, onSearch, ref }: SearchTextProps) {
     <Input
       ref={ref}
       type="search"
-      aria-label="搜索单位或标题"
-      placeholder="搜索单位或标题（按 / 键）"
+      aria-label={label}
+      placeholder={`${label}（按 / 键）`}
       value={text}
       allowClear
       onChange={(event) => setText(event.target.value)}

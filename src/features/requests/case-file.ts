@@ -1,0 +1,147 @@
+// The whole case as one PDF: cover, catalogue, every paper and letter with its number, the clock, the history, the notes.
+
+import type { Paper } from '../../documents/bundle/bundle.ts';
+import { bundlePdf } from '../../documents/bundle/bundle-pdf.ts';
+import type { Block, Document, TableCell } from '../../documents/document.ts';
+import { letterKind } from '../../law/requests/letters/letter-kinds.ts';
+import { dayInShanghai } from '../../platform/clock.ts';
+import type { Context } from '../../platform/http.ts';
+import type { Person } from '../agencies/index.ts';
+import { clockSheet } from './clock-sheet.ts';
+import { letterBytes } from './letter-files.ts';
+import { agencyTitle, lettersOf } from './letters.ts';
+import { paperContent, papersOf } from './papers.ts';
+import { applicantKinds, paperKinds, stages } from './request.ts';
+import { requestDetail } from './request-detail.ts';
+import type { RequestCase } from './requests.contract.ts';
+import { vaultOf } from './sealing.ts';
+import { fileName, mediaTypes, pdfWriter, type WrittenFile } from './writing/pdf-writer.ts';
+
+const cell = (text: string, header?: 'col'): TableCell => ({ text, colSpan: 1, rowSpan: 1, align: 'left', ...(header ? { header } : {}) });
+const table = (head: readonly string[], rows: readonly (readonly string[])[], widths: readonly number[]): Block => ({
+  kind: 'table',
+  widths,
+  rows: [head.map((text) => cell(text, 'col')), ...rows.map((row) => row.map((text) => cell(text)))],
+});
+const phases = { before: '申请前', during: '办理中', after: '答复后' } as const;
+
+/** What is written down of a case beside its papers. */
+function notesOf(detail: RequestCase): Document {
+  const blocks: Block[] = [
+    { kind: 'heading', level: 1, text: '办理经过' },
+    table(
+      ['日期', '步骤', '内容', '经办'],
+      detail.timeline.map(({ on, title, text, byName }) => [on, title, text, byName ?? '']),
+      [2, 2, 7, 2],
+    ),
+  ];
+  const add = (heading: string, head: readonly string[], rows: readonly (readonly string[])[], widths: readonly number[]) => {
+    if (rows.length > 0) blocks.push({ kind: 'heading', level: 1, text: heading }, table(head, rows, widths));
+  };
+  add(
+    '联络记录',
+    ['日期', '阶段', '方式和对象', '内容', '记录人'],
+    detail.contacts.map((contact) => [contact.on, phases[contact.phase], `${contact.way}，${contact.with}`, contact.text, contact.byName]),
+    [2, 2, 3, 6, 2],
+  );
+  add(
+    '会商记录',
+    ['日期', '地点', '参加人', '问题', '意见'],
+    detail.conferrings.map(({ on, place, participants, question, conclusion }) => [
+      on,
+      place,
+      participants.join('、'),
+      question,
+      conclusion,
+    ]),
+    [2, 2, 3, 4, 5],
+  );
+  add(
+    '检索记录',
+    ['日期', '范围', '方法', '人员', '结果'],
+    detail.searches.map(({ on, scope, method, persons, result }) => [on, scope, method, persons, result]),
+    [2, 3, 3, 2, 4],
+  );
+  add(
+    '审查记录',
+    ['日期', '类别', '意见', '依据', '审查人'],
+    detail.secrecyReviews.map(({ on, kind, opinion, basis, text, byName }) => [
+      on,
+      kind === 'secrecy' ? '保密审查' : '个人隐私审查',
+      `${reviewOpinions[opinion] ?? opinion}${text === '' ? '' : `：${text}`}`,
+      basis,
+      byName,
+    ]),
+    [2, 2, 4, 4, 2],
+  );
+  add(
+    '共享联办',
+    ['单位', '事项', '进度', '办毕日期', '说明'],
+    detail.units.map(({ name, task, stage, doneOn, note }) => [name, task, unitStages[stage] ?? stage, doneOn ?? '', note]),
+    [3, 4, 2, 2, 4],
+  );
+  return { kind: 'pdf', title: `政府信息公开申请${detail.row.number}办理记录`, pictures: 0, blocks };
+}
+
+const reviewOpinions: Readonly<Record<string, string>> = {
+  release: '可以公开',
+  releaseInPart: '删减后公开',
+  withhold: '不予公开',
+  refer: '报请确定',
+};
+const unitStages: Readonly<Record<string, string>> = { asked: '已请协办', working: '办理中', done: '已办毕', returned: '已退回' };
+
+/** For a review or a court. Originals of redacted papers are named in the catalogue and stay sealed. @throws Refusal `no-such-request` */
+export async function caseFile(
+  context: Pick<Context, 'db' | 'tenant' | 'secrets' | 'clock' | 'storage'>,
+  person: Person,
+  id: string,
+): Promise<WrittenFile> {
+  const { db, tenant, secrets, clock } = context;
+  const vault = vaultOf(secrets, tenant);
+  const today = dayInShanghai(clock.now());
+  const detail = await requestDetail(context, person, id);
+  const { row } = detail;
+  const papers: { title: string; date: string; fileName: string; place?: string; bytes: Uint8Array }[] = [];
+  for (const paper of await papersOf(db, tenant, vault, id)) {
+    const bytes = paper.locked ? new Uint8Array() : await paperContent(context, vault, paper);
+    const sealedAway = paper.locked ? { place: '原件含不公开的内容，封存于本系统，凭理由调阅。' } : {};
+    papers.push({
+      title: `${paperKinds[paper.kind]}：${paper.title}`,
+      date: dayInShanghai(paper.addedAt),
+      fileName: paper.name,
+      ...sealedAway,
+      bytes,
+    });
+  }
+  for (const letter of await lettersOf(db, tenant, id)) {
+    if (letter.signedOn === null) continue;
+    const { name } = letterKind(letter.kind);
+    const title = `${name}${letter.number === null ? '' : `（${letter.number}）`}${letter.state === 'void' ? '（作废）' : ''}`;
+    papers.push({ title, date: letter.signedOn, fileName: `${name}.pdf`, bytes: await letterBytes(context, letter) });
+  }
+  papers.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  papers.push({ title: '期限计算表', date: today, fileName: '期限计算表.pdf', bytes: (await clockSheet(context, id)).body });
+  papers.push({
+    title: '办理记录',
+    date: today,
+    fileName: '办理记录.pdf',
+    bytes: await pdfWriter().write(notesOf(detail), { date: today }),
+  });
+  const bundle = await bundlePdf({
+    title: '政府信息公开申请案卷',
+    cover: [
+      { label: '受理编号', value: row.number },
+      { label: '受理机关', value: agencyTitle({ name: row.agencyName }) },
+      { label: '申请人类别', value: applicantKinds[row.applicantKind] },
+      { label: '收到日期', value: row.receivedOn ?? '未确认' },
+      { label: '办理阶段', value: stages[row.stage] },
+      { label: '处理决定', value: row.outcomeLabel ?? '' },
+      { label: '答复文号', value: row.letterNumber ?? '' },
+      { label: '立卷日期', value: today },
+    ],
+    papers: papers.map((paper, at): Paper => ({ no: String(at + 1), ...paper })),
+    date: today,
+  });
+  return { name: fileName(`案卷${row.number}`, 'pdf'), type: mediaTypes.pdf, body: Buffer.from(bundle.pdf) };
+}
