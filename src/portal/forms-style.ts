@@ -92,7 +92,7 @@ summary { display: list-item; min-height: 44px; padding: .5rem .2rem; color: var
 .offices { max-width: 46rem; margin: 1rem 0; padding: 0; list-style: none; }
 .offices li { display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; align-items: center; justify-content: space-between; padding: .7rem 0; border-bottom: 1px solid #e1e5ea; }
 .offices li > span { flex: 1 1 16rem; }
-.offices .acts { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; }
+.offices .acts { flex: none; display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; }
 .offices .acts a { display: inline-flex; align-items: center; min-height: 44px; }
 .find { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; max-width: 44rem; }
 .find > div { flex: 1 1 16rem; }

@@ -20,6 +20,7 @@ import { publishReport } from '../features/report/publish-report.ts';
 import { downloadFormats } from '../features/report/report.contract.ts';
 import { reportOfAgency } from '../features/report/reports.ts';
 import { withdrawReport } from '../features/report/withdraw-report.ts';
+import { citizenDesk } from '../features/requests/index.ts';
 import { stillClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
 import { buildServer, type Context, type Server } from '../platform/http.ts';
@@ -30,6 +31,7 @@ import { openStorage } from '../platform/storage.ts';
 import { type TestDatabase, testDatabase } from '../platform/test-database.fixture.ts';
 import { expectSelfContained, readPage } from './markup.fixture.ts';
 import { openPortal } from './portal.ts';
+import { requestsDoor } from './requests/requests-door.ts';
 import { readSiteSettings } from './site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-portal-'));
@@ -62,6 +64,7 @@ beforeAll(async () => {
     problemPage: portal.problemPage,
   });
   await portal.door(server, context);
+  await requestsDoor(context, portal.frame, citizenDesk(context, { alreadyPublished: portal.alreadyPublished }))(server, context);
   await server.ready();
 }, 240_000);
 
@@ -147,8 +150,9 @@ describe('the portal', () => {
     const map = await fetchAt('/sitemap.xml');
     expect(map.headers['content-type']).toContain('application/xml');
     const addresses = addressesIn(map.body);
-    // Home, column, 14 agencies with reports, and each published report (one of them while its correction is under review).
-    expect(addresses).toHaveLength(2 + 14 + 84);
+    // Home, column, 14 agencies with reports, and each published report (one of them while its correction is under review); the
+    // column of requests, and the guide of each of the 15 agencies.
+    expect(addresses).toHaveLength(2 + 14 + 84 + 1 + 15);
     for (const address of addresses) {
       const { statusCode, body, headers } = await fetchAt(address);
       expect({ address, statusCode }).toEqual({ address, statusCode: 200 });

@@ -10,7 +10,7 @@ import type { Person } from '../agencies/index.ts';
 import { clockSheet } from './clock-sheet.ts';
 import { letterBytes } from './letter-files.ts';
 import { agencyTitle, lettersOf } from './letters.ts';
-import { paperContent, papersOf } from './papers.ts';
+import { type PaperRecord, paperContent, papersOf } from './papers.ts';
 import { applicantKinds, paperKinds, stages } from './request.ts';
 import { requestDetail } from './request-detail.ts';
 import type { RequestCase } from './requests.contract.ts';
@@ -91,6 +91,18 @@ const reviewOpinions: Readonly<Record<string, string>> = {
 };
 const unitStages: Readonly<Record<string, string>> = { asked: '已请协办', working: '办理中', done: '已办毕', returned: '已退回' };
 
+/** Stands in for an original that is sealed. */
+function sealedSheet({ name, bytes, sha256 }: PaperRecord, today: string): Promise<Uint8Array> {
+  const lines = [
+    '原件含不公开的内容，经区分处理后封存于本系统，凭理由调阅，不并入本卷。',
+    `文件名：${name}`,
+    `大小：${bytes} 字节`,
+    `SHA-256：${sha256}`,
+  ];
+  const blocks = lines.map((text) => ({ kind: 'paragraph', text }) as const);
+  return pdfWriter().write({ kind: 'pdf', title: '封存的原件', pictures: 0, blocks }, { date: today });
+}
+
 /** For a review or a court. Originals of redacted papers are named in the catalogue and stay sealed. @throws Refusal `no-such-request` */
 export async function caseFile(
   context: Pick<Context, 'db' | 'tenant' | 'secrets' | 'clock' | 'storage'>,
@@ -102,17 +114,10 @@ export async function caseFile(
   const today = dayInShanghai(clock.now());
   const detail = await requestDetail(context, person, id);
   const { row } = detail;
-  const papers: { title: string; date: string; fileName: string; place?: string; bytes: Uint8Array }[] = [];
+  const papers: { title: string; date: string; fileName: string; bytes: Uint8Array }[] = [];
   for (const paper of await papersOf(db, tenant, vault, id)) {
-    const bytes = paper.locked ? new Uint8Array() : await paperContent(context, vault, paper);
-    const sealedAway = paper.locked ? { place: '原件含不公开的内容，封存于本系统，凭理由调阅。' } : {};
-    papers.push({
-      title: `${paperKinds[paper.kind]}：${paper.title}`,
-      date: dayInShanghai(paper.addedAt),
-      fileName: paper.name,
-      ...sealedAway,
-      bytes,
-    });
+    const bytes = paper.locked ? await sealedSheet(paper, today) : await paperContent(context, vault, paper);
+    papers.push({ title: `${paperKinds[paper.kind]}：${paper.title}`, date: dayInShanghai(paper.addedAt), fileName: paper.name, bytes });
   }
   for (const letter of await lettersOf(db, tenant, id)) {
     if (letter.signedOn === null) continue;

@@ -74,7 +74,7 @@ export async function fileRequest(acting: CaseActing, filing: OnlineFiling, key:
         receivedOn: clock.receivedOn ?? today,
         supplementNoticeBy: clock.supplementNoticeBy ?? '',
         replyBy: clock.replyBy ?? '',
-        provisional: clock.provisional,
+        provisional: clock.provisionalLimits.includes('replyBy'),
       };
     });
   });

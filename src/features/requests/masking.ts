@@ -34,11 +34,11 @@ export function maskPhone(phone: string): string {
 export function maskAddress(address: string): string {
   const bare = address.trim();
   if (bare === '') return '';
-  const area = /^.{0,30}?(?:乡|镇|街道|区|县|市)/.exec(bare)?.[0] ?? bare.slice(0, 2);
+  const area = /^.{0,30}?(?:乡|镇|街道|区|县|市)/u.exec(bare)?.[0] ?? [...bare].slice(0, 2).join('');
   return `${area}****`;
 }
 
 export function maskEmail(email: string): string {
   const [name = '', host] = email.trim().split('@');
-  return host === undefined ? '' : `${name.slice(0, 1)}***@${host.replace(/^[^.]*/, '***')}`;
+  return host === undefined ? '' : `${[...name][0] ?? ''}***@${host.replace(/^[^.]*/, '***')}`;
 }

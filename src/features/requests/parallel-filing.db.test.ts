@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connectTo } from '../../platform/database.ts';
 import { caseActing } from './act-on-case.ts';
@@ -13,14 +14,7 @@ afterAll(() => office.close());
 test('fifty filings at once, half of them sent twice, on two nodes: numbers 1 to 50, each request once', async () => {
   const { context, town, database } = office;
   // Another pool onto the same database is another node.
-  const { rows } = await database.db
-    .getExecutor()
-    .executeQuery<{ host: string; name: string }>({
-      sql: `select current_database() as name`,
-      parameters: [],
-      query: { kind: 'RawNode' } as never,
-      queryId: { queryId: 'q' } as never,
-    });
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(database.db);
   const url = process.env['TEST_DATABASE_URL'];
   const second = url === undefined ? undefined : connectTo({ connectionString: url.replace(/[^/]*$/, rows[0]?.name ?? ''), max: 12 });
   const nodes = [context, { ...context, db: second?.db ?? database.db }];

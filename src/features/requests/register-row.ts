@@ -122,7 +122,7 @@ export function registerRow(
     open,
     limitRuns: open && replyBy !== null && !isConsulting(clock),
     replyBy,
-    provisional: clock.provisional,
+    provisional: clock.provisionalLimits.includes('replyBy'),
     dueRank: dueRankOf(open, replyBy, arrival.arrivedOn),
     wakesOn: open ? wakesOn(facts, clock, today) : null,
     supplementNoticedOn: supplement?.on ?? null,

@@ -518,10 +518,12 @@ function hangOffice(server: Server, context: Context): void {
         response: { 200: officeSettingsSchema.nullable(), ...problems },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const agency = await agencyById(db, tenant, request.params.agencyId);
       mustMay(personOf(request), requestsAccess['read-request-settings'], agency);
-      return (await settingsOf(db, tenant, agency.id))?.settings ?? null;
+      const settings = (await settingsOf(db, tenant, agency.id))?.settings;
+      // The framework sends null as an empty body, which no reader of JSON takes.
+      return settings ?? reply.type('application/json; charset=utf-8').send('null' as unknown as null);
     },
   );
   server.put(
@@ -566,12 +568,12 @@ function hangOffice(server: Server, context: Context): void {
         tags: officeTags,
         summary: '把提醒标为已读',
         body: z.object({ ids: z.array(id).max(500) }),
-        response: { 200: z.null(), ...problems },
+        response: { 204: z.null(), ...problems },
       },
     },
-    async (request) => {
+    async (request, reply) => {
       await transaction(db, (tx) => markRead(tx, tenant, personOf(request).id, request.body.ids, context.clock.now()));
-      return null;
+      return reply.status(204).send(null);
     },
   );
   hangCalendar(server, context);

@@ -628,6 +628,7 @@ describe('设置、日历和提醒', () => {
     expect((await office.call('strange-signer', 'PUT', url, settings)).status).toBe(403);
     expect((await office.call('signer', 'PUT', url, settings)).body.phone).toBe('0999-5550009');
     expect((await office.call('clerk', 'GET', url)).body.phone).toBe('0999-5550009');
+    expect((await office.call('stranger', 'GET', `/api/request-settings/${office.otherTown.id}`)).raw.toString()).toBe('null');
     const rows = await office.database.db.selectFrom('request_setting').select('version').where('agency_id', '=', office.town.id).execute();
     expect(rows.length).toBe(2);
   });

@@ -7,9 +7,9 @@ const regulations = (article: string) => `《政府信息公开条例》${articl
 
 /** From the start of the count to its end; empty while no limit runs. */
 export function explanationOf(
-  clock: Pick<ClockResult, 'base' | 'replyBy' | 'limitWorkdays' | 'extendedWorkdays' | 'days' | 'provisional' | 'delayedUntil'>,
+  clock: Pick<ClockResult, 'base' | 'replyBy' | 'limitWorkdays' | 'extendedWorkdays' | 'days' | 'provisionalLimits' | 'delayedUntil'>,
 ): string[] {
-  const { base, replyBy, limitWorkdays, extendedWorkdays, days, provisional, delayedUntil } = clock;
+  const { base, replyBy, limitWorkdays, extendedWorkdays, days, provisionalLimits, delayedUntil } = clock;
   if (base === null || replyBy === null) return [];
   const restart =
     base.from === 'receipt'
@@ -27,6 +27,6 @@ export function explanationOf(
     extended,
     ...(excluded > 0 ? [`其中征求意见的${excluded}个工作日不计入（${regulations('第三十三条第三款')}）。`] : []),
     `周六、周日和法定节假日不计，调休上班的日子计入；最后一天是${inChinese(replyBy)}。`,
-    ...(provisional ? ['这一天所在年份的放假安排还没有公布，日期是暂定的，公布后会重新计算。'] : []),
+    ...(provisionalLimits.includes('replyBy') ? ['这一天所在年份的放假安排还没有公布，日期是暂定的，公布后会重新计算。'] : []),
   ];
 }

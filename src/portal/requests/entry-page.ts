@@ -40,7 +40,7 @@ ${
 ${offices.map(
   (office) =>
     html`<li><span><a href="/requests/${office.slug}/before"><strong>${office.name}</strong></a>${office.madeUp && madeUpTag}${
-      quiet.has(office.slug) && html`<br><span class="quiet">${year}年到今天为止，这个单位还没有收到申请。</span>`
+      quiet.has(office.slug) && html`<br><span class="quiet">${year}年还没有收到申请</span>`
     }</span><span class="acts"><a href="/requests/${office.slug}/before" aria-label="向${office.name}申请">申请</a><a href="/requests/${
       office.slug
     }" aria-label="${office.name}的指南">指南</a></span></li>\n`,

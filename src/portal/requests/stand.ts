@@ -18,7 +18,7 @@ export interface ColumnPage {
   /** For everybody and for search engines. Default: only for the one who sees it. */
   readonly open?: boolean;
   /** Id of the form that a switch of mode must not lose. */
-  readonly switchForm?: string;
+  readonly switchForm?: SwitchForm;
   /** Something has to be corrected: said in the title, which a screen reader reads first. */
   readonly wrong?: boolean;
 }

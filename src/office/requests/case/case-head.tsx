@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { applicantKinds, channels, lights, stages } from '../../../features/requests/request.ts';
 import type { RequestCase } from '../../../features/requests/requests.contract.ts';
+import type { Calendar } from '../../../law/calendar/calendar.ts';
 import { receiptRules } from '../../../law/requests/receipt.ts';
 import { leftInWords, longDay } from './days.ts';
 import { RevealDialog } from './reveal-dialog.tsx';
@@ -21,7 +22,7 @@ export function LightTag({ light }: { light: keyof typeof lights }) {
 }
 
 /** Which case this is, how it stands in time, who applied and when it counts as received. */
-export function CaseHead({ detail }: { detail: RequestCase }) {
+export function CaseHead({ detail, calendar }: { detail: RequestCase; calendar: Calendar }) {
   const { row, applicant } = detail;
   const [revealing, setRevealing] = useState(false);
   const receipt = receiptRules[row.channel === 'oral' ? 'inPerson' : row.channel];
@@ -45,7 +46,7 @@ export function CaseHead({ detail }: { detail: RequestCase }) {
             <>
               答复期限 <strong>{longDay(row.replyBy)}</strong>
               {left && `，${left}`}
-              {row.provisional && '（暂定）'}
+              {!calendar.isKnown(row.replyBy) && '（暂定）'}
             </>
           ) : (
             '答复期限现在不走'

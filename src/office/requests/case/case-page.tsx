@@ -113,7 +113,7 @@ function Case({ detail, error, onReload }: { detail: RequestCase; error: Error |
   );
   return (
     <div className="case">
-      <CaseHead detail={detail} />
+      <CaseHead detail={detail} calendar={calendar} />
       {error && <ProblemAlert error={error} onRetry={onReload} />}
       {wide ? (
         <div className="case-columns">

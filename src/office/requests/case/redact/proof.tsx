@@ -1,6 +1,6 @@
 import { Button, Pagination } from 'antd';
 import { useState } from 'react';
-import { Link } from 'react-router';
+import { useNavigate } from 'react-router';
 import type { RequestCase } from '../../../../features/requests/requests.contract.ts';
 import { PageImage } from '../papers.tsx';
 
@@ -15,6 +15,7 @@ interface Props {
 
 /** What was checked in the new file, and both files page by page side by side. */
 export function Proof({ detail, original, released, onAgain }: Props) {
+  const navigate = useNavigate();
   const [page, setPage] = useState(1);
   const { proof } = released;
   const [pages, setPages] = useState(released.pages ?? 1);
@@ -24,9 +25,9 @@ export function Proof({ detail, original, released, onAgain }: Props) {
         <h1>处理后的文件：{released.title}</h1>
         <div className="row">
           <Button onClick={onAgain}>重新涂黑</Button>
-          <Link className="ant-btn ant-btn-primary" to={`/requests/${detail.row.id}`}>
+          <Button type="primary" onClick={() => void navigate(`/requests/${detail.row.id}`)}>
             回到办件
-          </Link>
+          </Button>
         </div>
       </div>
       {proof && (
