@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // As many as the smallest machine that tests this has cores: of two, vitest would use one.
+    maxWorkers: 2,
     projects: [
       {
         // Rules, parsers and pages: no state shared through the process, so one process for all of them.

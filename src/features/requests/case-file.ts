@@ -4,16 +4,21 @@ import type { Paper } from '../../documents/bundle/bundle.ts';
 import { bundlePdf } from '../../documents/bundle/bundle-pdf.ts';
 import type { Block, Document, TableCell } from '../../documents/document.ts';
 import { letterKind } from '../../law/requests/letters/letter-kinds.ts';
+import { act } from '../../platform/act.ts';
 import { dayInShanghai } from '../../platform/clock.ts';
 import type { Context } from '../../platform/http.ts';
+import { appendFact } from '../../platform/ledger.ts';
 import type { Person } from '../agencies/index.ts';
+import { applicationSheet } from './application-sheet.ts';
 import { clockSheet } from './clock-sheet.ts';
 import { letterBytes } from './letter-files.ts';
 import { agencyTitle, lettersOf } from './letters.ts';
+import { hasLooked } from './looks.ts';
 import { type PaperRecord, paperContent, papersOf } from './papers.ts';
-import { applicantKinds, paperKinds, stages } from './request.ts';
+import { type Applicant, applicantKinds, paperKinds, stages, type Wanted } from './request.ts';
 import { requestDetail } from './request-detail.ts';
 import type { RequestCase } from './requests.contract.ts';
+import { requestById } from './requests.ts';
 import { vaultOf } from './sealing.ts';
 import { fileName, mediaTypes, pdfWriter, type WrittenFile } from './writing/pdf-writer.ts';
 
@@ -114,7 +119,14 @@ export async function caseFile(
   const today = dayInShanghai(clock.now());
   const detail = await requestDetail(context, person, id);
   const { row } = detail;
-  const papers: { title: string; date: string; fileName: string; bytes: Uint8Array }[] = [];
+  const request = await requestById(db, tenant, id);
+  const applicant = vault.open<Applicant>('applicant', id, request.applicantSealed);
+  const wanted = vault.open<Wanted>('wanted', id, request.wantedSealed);
+  const whole = await hasLooked(context, person.id, id, 'applicant');
+  const application = await pdfWriter().write(applicationSheet(request, applicant, wanted, whole), { date: today });
+  const papers: { title: string; date: string; fileName: string; bytes: Uint8Array }[] = [
+    { title: '申请表（登记内容）', date: request.arrivedOn, fileName: '申请表.pdf', bytes: application },
+  ];
   for (const paper of await papersOf(db, tenant, vault, id)) {
     const bytes = paper.locked ? await sealedSheet(paper, today) : await paperContent(context, vault, paper);
     papers.push({ title: `${paperKinds[paper.kind]}：${paper.title}`, date: dayInShanghai(paper.addedAt), fileName: paper.name, bytes });
@@ -148,5 +160,15 @@ export async function caseFile(
     papers: papers.map((paper, at): Paper => ({ no: String(at + 1), ...paper })),
     date: today,
   });
+  await act(db, (tx) =>
+    appendFact(tx, {
+      tenant,
+      actor: person.id,
+      at: clock.now(),
+      act: 'export-case-file',
+      subject: `request:${id}`,
+      data: { papers: papers.length, whole },
+    }),
+  );
   return { name: fileName(`案卷${row.number}`, 'pdf'), type: mediaTypes.pdf, body: Buffer.from(bundle.pdf) };
 }

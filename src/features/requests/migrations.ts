@@ -494,6 +494,7 @@ create index request_by_year on request (tenant_id, agency_id, year, due_rank, i
 create index request_by_handler on request (tenant_id, agency_id, handler_id, due_rank, id);
 create index request_arrived on request (tenant_id, agency_id, arrived_on, id);
 create index request_ordinal on request (tenant_id, agency_id, year, ordinal, id);
+create index request_filters on request (tenant_id, agency_id, year, outcome, applicant_kind, channel, stage, open);
 create index request_open on request (tenant_id, agency_id, reply_by) where open;
 create index request_wakes on request (tenant_id, wakes_on) where wakes_on is not null;
 create index request_same_id on request (tenant_id, id_index) where id_index is not null;

@@ -22,6 +22,7 @@ import { handlingSheet } from './handling-sheet.ts';
 import { keepPapers } from './keep-papers.ts';
 import { letterFile } from './letter-files.ts';
 import { letterOf } from './letters.ts';
+import { hasLooked } from './looks.ts';
 import { settingsOf } from './office-settings.ts';
 import { paperContent, paperOf } from './papers.ts';
 import { redactPaper } from './redact-paper.ts';
@@ -120,7 +121,7 @@ function hangRegister(server: Server, context: Context): void {
         tags,
         summary: '申请台账',
         description:
-          '按年度、阶段、期限状态、渠道、申请人类别、处理决定、文字筛选。counts 为范围内各阶段、各期限状态的件数，不受其他筛选影响；已办结的阶段数到 10000 为止。督导看到本单位及下级，不显示申请人；其他人看到本单位。',
+          '按年度、阶段、期限状态、渠道、申请人类别、处理决定、文字筛选。counts 为范围内各阶段、各期限状态的件数，不受其他筛选影响；已办结的阶段数到 10000 为止。按文字搜索时，未办结的全部找出，已办结的最多找 2000 件（capped 为 true 表示还有更多，请多写几个字）。督导看到本单位及下级，不显示申请人；其他人看到本单位。',
         querystring: listQuery,
         response: { 200: listSchema, ...problems },
       },
@@ -484,22 +485,9 @@ function hangPapers(server: Server, context: Context): void {
   );
 }
 
-/** A look at sealed originals is good for so long. */
-const lookMinutes = 30;
-
 /** @throws Refusal 403 `give-a-reason` unless the person has just said why they want to see the original */
-async function mustHaveLooked({ db, tenant, clock }: Context, person: Person, requestId: string): Promise<void> {
-  const look = await db
-    .selectFrom('request_reveal')
-    .select('id')
-    .where('tenant_id', '=', tenant)
-    .where('person_id', '=', person.id)
-    .where('request_id', '=', requestId)
-    .where('what', '=', 'original')
-    .where('at', '>', new Date(clock.now().getTime() - lookMinutes * 60_000))
-    .limit(1)
-    .executeTakeFirst();
-  if (look) return;
+async function mustHaveLooked(context: Context, person: Person, requestId: string): Promise<void> {
+  if (await hasLooked(context, person.id, requestId, 'original')) return;
   throw new Refusal({ code: 'give-a-reason', status: 403, message: '这件原件含不公开的内容，已经封存。请先点“查看原件”写明理由。' });
 }
 

@@ -9,7 +9,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { Db, Tx } from '../../platform/tables.ts';
 import type { Person } from '../agencies/index.ts';
 import type { Arrival } from './case-facts.ts';
-import { gramsOf } from './grams.ts';
+import { gramsToFind } from './grams.ts';
 import { maskName, maskOrganisation } from './masking.ts';
 import { lightLimits, lightOf, workdaysLeft } from './register-row.ts';
 import type { Applicant, ApplicantKind, Channel, Light, Stage } from './request.ts';
@@ -225,18 +225,16 @@ function hasLight(light: Light, calendar: Calendar, today: string): Condition {
   }
 }
 
-/** By what is searched: the pieces find, the text itself decides. */
+/** The text that is searched holds the words, as they stand. */
 function holds(words: string): Condition {
-  const grams = gramsOf(words);
-  const like = `%${literally(words.normalize('NFKC'))}%`;
   const text = sql`(r.number || ' ' || r.summary || ' ' || coalesce(r.letter_number, ''))`;
-  return grams.length === 0 ? sql<SqlBool>`${text} ilike ${like}` : sql<SqlBool>`(r.grams @> ${grams}::text[] and ${text} ilike ${like})`;
+  return sql<SqlBool>`${text} ilike ${`%${literally(words.normalize('NFKC'))}%`}`;
 }
 
 type Asked = ReturnType<typeof listQuery.parse>;
 
 function conditionsOf(asked: Asked, personId: string, calendar: Calendar, today: string): Condition[] {
-  const { year, stage, light, open, channel, applicantKind, outcome, mine, q } = asked;
+  const { year, stage, light, open, channel, applicantKind, outcome, mine } = asked;
   return [
     ...(year === undefined ? [] : [sql<SqlBool>`r.year = ${year}`]),
     ...(stage === undefined ? [] : [sql<SqlBool>`r.stage = ${stage}`]),
@@ -246,7 +244,6 @@ function conditionsOf(asked: Asked, personId: string, calendar: Calendar, today:
     ...(applicantKind === undefined ? [] : [sql<SqlBool>`r.applicant_kind = ${applicantKind}`]),
     ...(outcome === undefined ? [] : [sql<SqlBool>`r.outcome = ${outcome}`]),
     ...(mine === undefined ? [] : [sql<SqlBool>`r.handler_id = ${personId}`]),
-    ...(q ? [holds(q)] : []),
   ];
 }
 
@@ -291,6 +288,45 @@ async function countOf(db: Db, tenant: string, agencies: readonly string[], wher
       select 1 from request r where r.tenant_id = ${tenant} and r.agency_id = any(${agencies}::text[]) and ${where} limit ${mostCounted + 1}
     ) as counted`.execute(db);
   return rows[0]?.count ?? 0;
+}
+
+/** Of words that very many requests hold, so many are looked at; all that are open, and of the others some. */
+const mostFound = 2000;
+
+/**
+ * The ids of a page of those that hold the words, and how many do. The pieces lead to candidates in one walk over all agencies;
+ * sorting them is cheap because they are few.
+ */
+async function searched(
+  db: Db,
+  tenant: string,
+  agencies: readonly string[],
+  where: Condition,
+  { q = '', sort, page, size }: Asked,
+): Promise<{ readonly ids: string[]; readonly found: number; readonly capped: boolean }> {
+  const grams = gramsToFind(q);
+  const candidate = grams.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`r.grams @> ${grams}::text[]`;
+  const own = sql`from request r where r.tenant_id = ${tenant} and r.agency_id = any(${agencies}::text[]) and ${where} and ${holds(q)}`;
+  const order = orders[sort];
+  const { rows } = await sql<{ id: string | null; found: number; capped: boolean }>`
+    with opened as materialized (select ${columns} ${own} and r.open limit ${mostCounted}),
+    closed as materialized (select ${columns} ${own} and not r.open and ${candidate} limit ${mostFound + 1}),
+    hits as (select * from opened union all select * from closed),
+    totals as (select (select count(*) from hits) as found, (select count(*) from closed) > ${mostFound} as capped)
+    select paged.id, totals.found, totals.capped from totals
+    left join lateral (select id from hits order by ${order} limit ${size} offset ${(page - 1) * size}) as paged on true`.execute(db);
+  const [first] = rows;
+  return {
+    ids: rows.flatMap(({ id }) => (id === null ? [] : [id])),
+    found: Math.min(first?.found ?? 0, mostCounted),
+    capped: first?.capped ?? false,
+  };
+}
+
+/** The ids of a page of those that the filters leave, and how many there are. */
+async function filtered(db: Db, tenant: string, agencies: readonly string[], where: Condition, asked: Asked) {
+  const [ids, matches] = await Promise.all([pageOf(db, tenant, agencies, where, asked), countOf(db, tenant, agencies, where)]);
+  return { ids, found: Math.min(matches, mostCounted), capped: matches > mostCounted };
 }
 
 const closedStages: readonly Stage[] = ['answered', 'lapsed', 'withdrawn', 'transferred', 'joined', 'archived'];
@@ -345,9 +381,8 @@ export async function requests(
   const agencies = await agenciesInReach(db, tenant, reachOf(person), asked.agencyId);
   const where = all(conditionsOf(asked, person.id, calendar, today));
   const mine = asked.mine === undefined ? sql<SqlBool>`true` : sql<SqlBool>`r.handler_id = ${person.id}`;
-  const [ids, matches, counts, years] = await Promise.all([
-    pageOf(db, tenant, agencies, where, asked),
-    countOf(db, tenant, agencies, where),
+  const [{ ids, found, capped }, counts, years] = await Promise.all([
+    asked.q ? searched(db, tenant, agencies, where, asked) : filtered(db, tenant, agencies, where, asked),
     countsOf(db, tenant, agencies, mine, calendar, today),
     yearsOf(db, tenant, agencies),
   ]);
@@ -355,8 +390,8 @@ export async function requests(
     items: (await recordsOf(db, tenant, ids)).map((request) =>
       rowOf(request, handlesRequests(person) && request.agencyId === person.agencyId ? vaultOf(secrets, tenant) : null, calendar, today),
     ),
-    total: Math.min(matches, mostCounted),
-    capped: matches > mostCounted,
+    total: found,
+    capped,
     counts,
     years,
   };

@@ -2,10 +2,12 @@ import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Empty, Table } from 'antd';
 import { useMemo, useState } from 'react';
+import type { HolidayNotice } from '../../law/calendar/calendar.ts';
 import { inChinese } from '../../law/calendar/days.ts';
 import { useSession } from '../agencies/session.ts';
 import { today } from '../shell/format.ts';
 import { Loading } from '../shell/loading.tsx';
+import { useMedia } from '../shell/media.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { ProblemPage } from '../shell/problem-view.tsx';
 import { calendarWith, yearsWith } from './calendar-changes.ts';
@@ -17,6 +19,10 @@ import { calendarKey, calendarNotices, localDays } from './requests.calls.ts';
 const shortDay = (on: string) => `${Number(on.slice(5, 7))}月${Number(on.slice(8))}日`;
 const dayIn = (year: number, on: string) => (on.startsWith(String(year)) ? shortDay(on) : inChinese(on));
 
+const offIn = ({ year, off }: HolidayNotice) =>
+  off.map(({ name, from, to }) => `${name} ${dayIn(year, from)}${to === from ? '' : `至${dayIn(year, to)}`}`).join('，');
+const workIn = ({ year, work }: HolidayNotice) => work.map((on) => dayIn(year, on)).join('、') || '无';
+
 /** Working days: the yearly notices and local days, by which every limit is counted. */
 export default function CalendarPage() {
   usePageTitle('工作日历');
@@ -24,6 +30,7 @@ export default function CalendarPage() {
   const notices = useQuery({ queryKey: [...calendarKey, 'notices'], queryFn: calendarNotices });
   const local = useQuery({ queryKey: [...calendarKey, 'local-days'], queryFn: localDays });
   const [entering, setEntering] = useState<'notice' | 'local'>();
+  const wide = useMedia('(min-width: 768px)');
   const mayChange = acts.includes('change-calendar');
   const calendar = useMemo(() => calendarWith(notices.data ?? [], local.data ?? []), [notices.data, local.data]);
   const error = notices.error ?? local.error;
@@ -39,6 +46,8 @@ export default function CalendarPage() {
     );
   if (!notices.data || !local.data) return <Loading />;
   const nextYear = Number(calendar.knownThrough.slice(0, 4)) + 1;
+  const years = yearsWith(notices.data);
+  const extra = [...local.data].sort((a, b) => b.on.localeCompare(a.on));
   const thisYear = Number(today().slice(0, 4));
   return (
     <>
@@ -70,35 +79,49 @@ export default function CalendarPage() {
         <h2 className="section-title" id="years">
           年度放假安排
         </h2>
-        <Table
-          rowKey={({ notice }) => notice.year}
-          size="middle"
-          pagination={false}
-          scroll={{ x: 760 }}
-          dataSource={yearsWith(notices.data)}
-          columns={[
-            {
-              title: '年度',
-              width: 90,
-              render: (_, { notice, entered }) => (
-                <>
+        {wide ? (
+          <Table
+            rowKey={({ notice }) => notice.year}
+            size="middle"
+            pagination={false}
+            scroll={{ x: 760 }}
+            dataSource={years}
+            columns={[
+              {
+                title: '年度',
+                width: 90,
+                render: (_, { notice, entered }) => (
+                  <>
+                    {notice.year} {entered && <span className="tag">本地录入</span>}
+                  </>
+                ),
+              },
+              {
+                title: '放假',
+                render: (_, { notice }) => offIn(notice),
+              },
+              {
+                title: '调休上班',
+                width: 280,
+                render: (_, { notice }) => workIn(notice),
+              },
+              { title: '文号', width: 200, render: (_, { notice }) => notice.source },
+            ]}
+          />
+        ) : (
+          <ul className="cards">
+            {years.map(({ notice, entered }) => (
+              <li key={notice.year}>
+                <strong>
                   {notice.year} {entered && <span className="tag">本地录入</span>}
-                </>
-              ),
-            },
-            {
-              title: '放假',
-              render: (_, { notice: { year, off } }) =>
-                off.map(({ name, from, to }) => `${name} ${dayIn(year, from)}${to === from ? '' : `至${dayIn(year, to)}`}`).join('，'),
-            },
-            {
-              title: '调休上班',
-              width: 280,
-              render: (_, { notice: { year, work } }) => work.map((on) => dayIn(year, on)).join('、') || '无',
-            },
-            { title: '文号', width: 200, render: (_, { notice }) => notice.source },
-          ]}
-        />
+                </strong>
+                <div>{offIn(notice)}</div>
+                <div>调休上班：{workIn(notice)}</div>
+                <div className="quiet">{notice.source}</div>
+              </li>
+            ))}
+          </ul>
+        )}
       </section>
       <section className="panel gap" aria-labelledby="local">
         <div className="section-title">
@@ -107,19 +130,34 @@ export default function CalendarPage() {
         </div>
         {local.data.length === 0 ? (
           <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="没有本地日子。" />
+        ) : !wide ? (
+          <ul className="cards">
+            {extra.map(({ on, workday, reason, source }) => (
+              <li key={on}>
+                <div className="tags">
+                  <strong>
+                    {on} {weekdayOf(on)}
+                  </strong>
+                  <DayTag workday={workday} />
+                </div>
+                <div>{reason}</div>
+                <div className="quiet">{source}</div>
+              </li>
+            ))}
+          </ul>
         ) : (
           <Table
             rowKey="on"
             size="middle"
             scroll={{ x: 600 }}
             pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-            dataSource={[...local.data].sort((a, b) => b.on.localeCompare(a.on))}
+            dataSource={extra}
             columns={[
               { title: '日期', width: 160, render: (_, { on }) => `${on} ${weekdayOf(on)}` },
               {
                 title: '算作',
                 width: 90,
-                render: (_, { workday }) => <span className={workday ? 'tag state-approved' : 'tag'}>{workday ? '工作日' : '休息日'}</span>,
+                render: (_, { workday }) => <DayTag workday={workday} />,
               },
               { title: '原因', dataIndex: 'reason' },
               { title: '依据', dataIndex: 'source' },
@@ -137,4 +175,8 @@ export default function CalendarPage() {
       <LocalDayDrawer open={entering === 'local'} notices={notices.data} local={local.data} onClose={() => setEntering(undefined)} />
     </>
   );
+}
+
+function DayTag({ workday }: { workday: boolean }) {
+  return <span className={workday ? 'tag state-approved' : 'tag'}>{workday ? '工作日' : '休息日'}</span>;
 }

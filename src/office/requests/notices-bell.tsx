@@ -50,11 +50,14 @@ export function NoticesBell() {
 
 interface ListProps {
   readonly notices: readonly Notice[] | undefined;
+  /** As many are shown at first; the rest on a click. */
+  readonly most?: number;
   readonly onOpen?: () => void;
 }
 
 /** Notices, new ones first; opening one marks it as read. */
-export function NoticeList({ notices, onOpen }: ListProps) {
+export function NoticeList({ notices, most = 50, onOpen }: ListProps) {
+  const [all, setAll] = useState(false);
   const queries = useQueryClient();
   const mark = useMutation({
     mutationFn: markNoticesRead,
@@ -63,6 +66,8 @@ export function NoticeList({ notices, onOpen }: ListProps) {
   if (!notices) return <p className="quiet">正在读取…</p>;
   if (notices.length === 0) return <p className="quiet">没有提醒。</p>;
   const unread = notices.filter(({ read }) => !read);
+  const newFirst = [...unread, ...notices.filter(({ read }) => read)];
+  const shown = all ? newFirst : newFirst.slice(0, most);
   const open = ({ id, read }: Notice) => {
     if (!read) mark.mutate([id]);
     onOpen?.();
@@ -70,7 +75,7 @@ export function NoticeList({ notices, onOpen }: ListProps) {
   return (
     <>
       <ul className="notices">
-        {[...unread, ...notices.filter(({ read }) => read)].map((notice) => (
+        {shown.map((notice) => (
           <li key={notice.id} className={notice.read ? 'read' : undefined}>
             <span>
               {!notice.read && <span className="unread-dot" role="img" aria-label="未读" />}
@@ -94,11 +99,18 @@ export function NoticeList({ notices, onOpen }: ListProps) {
         ))}
       </ul>
       <ProblemAlert error={mark.error} />
-      {unread.length > 1 && (
-        <Button size="small" loading={mark.isPending} onClick={() => mark.mutate(unread.map(({ id }) => id))}>
-          全部标为已读
-        </Button>
-      )}
+      <div className="row">
+        {shown.length < newFirst.length && (
+          <Button size="small" onClick={() => setAll(true)}>
+            还有 {newFirst.length - shown.length} 条
+          </Button>
+        )}
+        {unread.length > 1 && (
+          <Button size="small" loading={mark.isPending} onClick={() => mark.mutate(unread.map(({ id }) => id))}>
+            全部标为已读
+          </Button>
+        )}
+      </div>
     </>
   );
 }

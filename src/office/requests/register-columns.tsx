@@ -82,7 +82,7 @@ const columns = {
   answered: { title: '答复日期', width: 104, render: (_, row) => row.answeredOn ?? none },
   outcome: {
     title: '结果、文号',
-    width: 138,
+    width: 162,
     render: (_, row) => (row.outcomeLabel || row.letterNumber ? two(row.outcomeLabel ?? '', row.letterNumber) : none),
   },
   service: { title: '送达', width: 120, render: (_, row) => (row.service ? two(row.service, row.servedOn) : none) },
@@ -98,30 +98,20 @@ export type ColumnName = keyof typeof columns;
 export const columnNames = Object.keys(columns) as ColumnName[];
 export const columnTitle = (name: ColumnName): string => columns[name].title;
 
-/** At first: what fits a window of 1280 pixels without scrolling sideways. */
-export const firstColumns: readonly ColumnName[] = [
-  'number',
-  'received',
-  'applicant',
-  'summary',
-  'stage',
-  'light',
-  'due',
-  'handler',
-  'outcome',
-];
-/** Those who look over several offices see whose request it is, and never whom it is from. */
-export const firstColumnsOfMany: readonly ColumnName[] = [
-  'number',
-  'agency',
-  'received',
-  'summary',
-  'stage',
-  'light',
-  'due',
-  'handler',
-  'outcome',
-];
+/**
+ * At first: what fits a window of 1280 pixels without scrolling sideways. Open cases show how time stands, closed ones how they
+ * ended; those who look over several offices see whose a request is, and never whom it is from.
+ */
+export function firstColumns(many: boolean, closed: boolean): ColumnName[] {
+  return [
+    'number',
+    many ? 'agency' : 'applicant',
+    'received',
+    'summary',
+    'stage',
+    ...(closed ? (['answered', 'outcome', 'service'] as const) : (['light', 'due', 'handler', 'outcome'] as const)),
+  ];
+}
 
 /** The columns by name, in the order of the table, and how wide they are at least together. */
 export function columnsOf(names: readonly ColumnName[]): { columns: TableColumnsType<RequestRow>; width: number } {

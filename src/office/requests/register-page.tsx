@@ -16,7 +16,7 @@ import { SearchText } from '../shell/search-text.tsx';
 import { ApplicantSearch } from './applicant-search.tsx';
 import { ColumnChoice } from './column-choice.tsx';
 import { ExportDialog } from './export-dialog.tsx';
-import { columnNames, columnsOf, firstColumns, firstColumnsOfMany } from './register-columns.tsx';
+import { columnNames, columnsOf, firstColumns } from './register-columns.tsx';
 import {
   changesOfTab,
   closedStages,
@@ -70,11 +70,12 @@ export default function RegisterPage() {
   useSearchKey(searchField);
   const wide = useMedia('(min-width: 768px)');
   const many = person.roles.includes('supervisor');
-  const first = many ? firstColumnsOfMany : firstColumns;
-  const [shown, setShown] = useState(() => keptColumns(localStorage, person.id, columnNames) ?? first);
-  const { columns, width } = columnsOf(shown);
   const mayRegister = acts.includes('register-request');
   const tab = tabOf(query);
+  const [chosen, setChosen] = useState(() => keptColumns(localStorage, person.id, columnNames));
+  const first = firstColumns(many, tab === 'closed');
+  const shown = chosen ?? first;
+  const { columns, width } = columnsOf(shown);
   const tabs = tabsOf(list.data?.counts.stages, tab);
 
   const registerButton = (
@@ -207,7 +208,9 @@ export default function RegisterPage() {
           )}
         </search>
         <div className="register-bar">
-          <LightFilter value={query.light} counts={list.data?.counts.lights} onChange={(light) => change({ light })} />
+          {tab !== 'closed' && (
+            <LightFilter value={query.light} counts={list.data?.counts.lights} onChange={(light) => change({ light })} />
+          )}
           <Checkbox checked={query.mine === 'yes'} onChange={({ target }) => change({ mine: target.checked ? 'yes' : undefined })}>
             只看我承办的
           </Checkbox>
@@ -223,7 +226,7 @@ export default function RegisterPage() {
                 shown={shown}
                 first={first}
                 onChange={(names) => {
-                  setShown(names ?? first);
+                  setChosen(names);
                   keepColumns(localStorage, person.id, names);
                 }}
               />

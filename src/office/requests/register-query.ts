@@ -102,6 +102,7 @@ export function tabOf(query: Pick<RegisterQuery, 'stage' | 'open'>): string {
 /** What a click on a tab changes in the address. */
 export function changesOfTab(tab: string): Record<string, string | undefined> {
   if (tab === 'open') return { stage: undefined, open: undefined, sort: undefined };
-  if (tab === 'closed') return { stage: undefined, open: 'no', sort: undefined };
+  // What is closed has no light any more.
+  if (tab === 'closed') return { stage: undefined, open: 'no', sort: undefined, light: undefined };
   return { stage: tab, open: undefined, sort: undefined };
 }

@@ -122,7 +122,7 @@ export default function TodayPage() {
               {notices.error && !notices.data ? (
                 <ProblemAlert error={notices.error} onRetry={() => notices.refetch()} />
               ) : (
-                <NoticeList notices={notices.data} />
+                <NoticeList notices={notices.data} most={6} />
               )}
             </div>
           </section>

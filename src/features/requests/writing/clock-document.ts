@@ -37,7 +37,7 @@ export function clockDocument(head: ClockHead, clock: ClockResult, kind: 'pdf' |
   const notes = [...clock.warnings, ...clock.refusals].map(({ message, source }) => `${message}（${source}）`);
   const blocks: Block[] = [
     { kind: 'paragraph', text: `受理编号：${head.number}。受理机关：${head.agencyName}。计算到：${day(head.today)}。` },
-    table(['期限', '日期', '依据'], known, [3, 4, 5]),
+    table(['期限', '日期', '依据'], known, [4, 6, 7]),
     ...(clock.provisional ? [{ kind: 'paragraph' as const, text: '有的日期所在年份还没有放假通知，为暂定，通知发布后重新计算。' }] : []),
     ...notes.map((text) => ({ kind: 'paragraph' as const, text })),
   ];
@@ -50,7 +50,7 @@ export function clockDocument(head: ClockHead, clock: ClockResult, kind: 'pdf' |
       table(
         ['日期', '是否计入', '第几个工作日', '说明'],
         clock.days.map(({ on, counted, n, why }) => [day(on), counted ? '计入' : '不计入', counted ? String(n) : '', why]),
-        [4, 2, 2, 6],
+        [7, 2.4, 3.6, 7],
       ),
     );
   return { kind, title: '政府信息公开申请期限计算表', pictures: 0, blocks };
