@@ -32,6 +32,7 @@ const value = (page: Page, cell: string) => cellAt(page, cell).locator('.cell-va
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-cell') ?? document.activeElement?.id);
 
 async function open(page: Page): Promise<void> {
+  await page.goto('/office/reports');
   await page.getByRole('link', { name: title }).click();
   await page.getByRole('heading', { name: `${agencyName} 2025 年度` }).waitFor();
 }

@@ -191,7 +191,7 @@ describe('register', () => {
     await page.locator('tbody').getByText(wanted).first().waitFor();
     await page.getByRole('button', { name: '清除条件' }).first().click();
     await expect.poll(() => rowsShown(page)).toBe(all);
-    await page.getByRole('radio', { name: /^逾期/ }).check({ force: true });
+    await page.locator('label', { has: page.getByRole('radio', { name: /^逾期/ }) }).click();
     await expect.poll(() => addressOf(page)).toContain('light=black');
   });
 
@@ -222,7 +222,7 @@ describe('register', () => {
     await page.goto('/office/requests');
     await page.getByRole('columnheader', { name: '收到方式' }).waitFor();
     await page.getByRole('button', { name: /^视图/ }).click();
-    await page.getByRole('button', { name: '我的紧急件' }).click();
+    await page.getByRole('button', { name: '我的紧急件', exact: true }).click();
     await expect.poll(() => addressOf(page)).toBe('?light=red');
   });
 

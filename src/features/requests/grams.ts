@@ -1,6 +1,6 @@
 // Pieces of text by which the register is searched: a trigram index finds nothing for a word of two characters, and most are.
 
-const runs = /[\p{Script=Han}]+|[\p{L}\p{N}]+/gu;
+const runs = /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu;
 const isHan = (text: string) => /^\p{Script=Han}/u.test(text);
 
 function piecesOf(run: string): string[] {

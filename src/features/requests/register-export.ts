@@ -7,9 +7,10 @@ import type { Context } from '../../platform/http.ts';
 import { appendFact } from '../../platform/ledger.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { may, type Person } from '../agencies/index.ts';
+import { mostCounted, requests } from './register-pages.ts';
 import { type Applicant, applicantKinds, channels, lights, stages } from './request.ts';
 import type { ListQuery, RequestRow } from './requests.contract.ts';
-import { mostCounted, recordsOf, requests } from './requests.ts';
+import { recordsOf } from './requests.ts';
 import { vaultOf } from './sealing.ts';
 import { fileName, mediaTypes, type WrittenFile } from './writing/pdf-writer.ts';
 

@@ -27,6 +27,7 @@ import { settingsOf } from './office-settings.ts';
 import { paperContent, paperOf } from './papers.ts';
 import { redactPaper } from './redact-paper.ts';
 import { registerExport } from './register-export.ts';
+import { requests } from './register-pages.ts';
 import { registerRequest } from './register-request.ts';
 import { renewCode } from './renew-code.ts';
 import { type PaperKind, paperKinds } from './request.ts';
@@ -57,7 +58,7 @@ import {
   saveLetterSchema,
   serveSchema,
 } from './requests.contract.ts';
-import { ownRequest, requests } from './requests.ts';
+import { ownRequest } from './requests.ts';
 import { requestsOfApplicant } from './requests-of-applicant.ts';
 import { returnLetter } from './return-letter.ts';
 import { revealPersonalData } from './reveal-personal-data.ts';

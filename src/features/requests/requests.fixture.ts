@@ -1,4 +1,5 @@
 // A server with a county, its towns and people of every role, to be spoken to through the front door; and made-up applicants.
+// Long, because the tests of the whole feature speak through it.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -173,7 +174,12 @@ export function submissionKey(): string {
   return `test-submission-${String(keys).padStart(8, '0')}`;
 }
 
-export async function requestsServer({ at = '2026-09-01T09:00:00+08:00', logLevel = 'silent' } = {}): Promise<RequestsServer> {
+/** @param options.jobs makes the queues, which takes a second; changes of the calendar put work into them */
+export async function requestsServer({
+  at = '2026-09-01T09:00:00+08:00',
+  logLevel = 'silent',
+  jobs = false,
+} = {}): Promise<RequestsServer> {
   const database = await testDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-requests-'));
   const clock = stillClock(at);
@@ -192,7 +198,7 @@ export async function requestsServer({ at = '2026-09-01T09:00:00+08:00', logLeve
   const secrets = openSecrets(Buffer.alloc(32, 7));
   const storage = await openStorage(join(folder, 'files'));
   const context: Context = { db, config, clock, storage, secrets, log, tenant };
-  await prepareJobs(context, requestsJobs);
+  if (jobs) await prepareJobs(context, requestsJobs);
   const access = joinAccess([agenciesAccess, requestsAccess]);
   const server = await buildServer(config, {
     db,

@@ -1,4 +1,5 @@
 // The only writes to the register and the acts of its cases.
+// Long, because every column of eight tables is named once, here.
 import type { Tx } from '../../platform/tables.ts';
 import type { ActData } from './case-facts.ts';
 import { gramsOf } from './grams.ts';

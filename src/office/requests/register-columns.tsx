@@ -6,6 +6,7 @@ import type { RequestRow } from '../../features/requests/requests.contract.ts';
 import { number } from '../shell/format.ts';
 import { LightTag } from './case/case-head.tsx';
 import { leftInWords } from './case/days.ts';
+import { services } from './case/words.ts';
 
 type Column = TableColumnsType<RequestRow>[number] & { readonly title: string };
 
@@ -28,6 +29,8 @@ export function Due({ row }: { row: RequestRow }) {
 export function StageTag({ row }: { row: RequestRow }) {
   return <span className={`tag stage-${row.stage}`}>{stages[row.stage]}</span>;
 }
+
+const serviceName = (service: string) => (service in services ? services[service as keyof typeof services] : service);
 
 const columns = {
   number: {
@@ -85,7 +88,7 @@ const columns = {
     width: 162,
     render: (_, row) => (row.outcomeLabel || row.letterNumber ? two(row.outcomeLabel ?? '', row.letterNumber) : none),
   },
-  service: { title: '送达', width: 120, render: (_, row) => (row.service ? two(row.service, row.servedOn) : none) },
+  service: { title: '送达', width: 120, render: (_, row) => (row.service ? two(serviceName(row.service), row.servedOn) : none) },
   fee: {
     title: '收费（元）',
     width: 96,

@@ -1,5 +1,5 @@
 import { ArrowRightOutlined, PlusOutlined } from '@ant-design/icons';
-import { useQueries } from '@tanstack/react-query';
+import { type UseQueryResult, useQueries } from '@tanstack/react-query';
 import { Button, Empty } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { ListQuery, RequestCase, RequestRow } from '../../features/requests/requests.contract.ts';
@@ -82,7 +82,7 @@ export default function TodayPage() {
           {urgent.data && rows.length === 0 && <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description="今天没有待办的申请。" />}
           <ol className="urgent">
             {rows.map((row, at) => (
-              <Urgent key={row.id} row={row} next={details[at]?.data?.next} first={at === 0} handles={mayRead} />
+              <Urgent key={row.id} row={row} detail={details[at]} first={at === 0} handles={mayRead} />
             ))}
           </ol>
         </section>
@@ -134,14 +134,16 @@ export default function TodayPage() {
 
 interface UrgentProps {
   readonly row: RequestRow;
-  readonly next: RequestCase['next'] | undefined;
+  /** The case itself, from which the next step is known a moment later. */
+  readonly detail: Pick<UseQueryResult<RequestCase>, 'data' | 'isPending'> | undefined;
   readonly first: boolean;
   /** Somebody who handles cases; others see how they stand. */
   readonly handles: boolean;
 }
 
-function Urgent({ row, next, first, handles }: UrgentProps) {
+function Urgent({ row, detail, first, handles }: UrgentProps) {
   const navigate = useNavigate();
+  const next = detail?.data?.next;
   return (
     <li>
       <div className="urgent-body">
@@ -155,6 +157,7 @@ function Urgent({ row, next, first, handles }: UrgentProps) {
         <div className="urgent-due">
           <Due row={row} />
         </div>
+        {handles && detail?.isPending && <p className="quiet">正在看下一步…</p>}
         {next && (
           <p className="urgent-next">
             下一步：<strong>{next.title}</strong>
