@@ -14,7 +14,8 @@ export default defineConfig({
           setupFiles: ['tests/property-seed.ts'],
           pool: 'threads',
           isolate: false,
-          testTimeout: 30_000,
+          // Long enough for pages drawn on a busy machine; a test that hangs is still ended.
+          testTimeout: 120_000,
         },
       },
       {
@@ -24,8 +25,8 @@ export default defineConfig({
           include: ['src/**/*.db.test.ts', 'tests/database/*.test.ts'],
           setupFiles: ['tests/property-seed.ts'],
           pool: 'forks',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -250,6 +250,7 @@ describe('register', () => {
     expect(await page.getByRole('columnheader', { name: '申请人', exact: true }).count()).toBe(0);
     expect(await page.getByRole('button', { name: /登记申请|按申请人查找/ }).count()).toBe(0);
     expect(await page.getByText('虚*').count()).toBe(0);
+    expect(await page.locator('tbody a').count()).toBe(0);
   });
 });
 

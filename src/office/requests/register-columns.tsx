@@ -116,9 +116,21 @@ export function firstColumns(many: boolean, closed: boolean): ColumnName[] {
   ];
 }
 
-/** The columns by name, in the order of the table, and how wide they are at least together. */
-export function columnsOf(names: readonly ColumnName[]): { columns: TableColumnsType<RequestRow>; width: number } {
-  const chosen = columnNames.filter((name) => names.includes(name)).map((name) => ({ key: name, ...(columns[name] as Column) }));
+/**
+ * The columns by name, in the order of the table, and how wide they are at least together.
+ *
+ * @param opens whether the person may open a case: for others its number is no link
+ */
+export function columnsOf(names: readonly ColumnName[], opens: boolean): { columns: TableColumnsType<RequestRow>; width: number } {
+  const chosen = columnNames
+    .filter((name) => names.includes(name))
+    .map(
+      (name): Column => ({
+        key: name,
+        ...(columns[name] as Column),
+        ...(name === 'number' && !opens ? { render: (_, row) => row.number } : {}),
+      }),
+    );
   const width = chosen.reduce((sum, column) => sum + (typeof column.width === 'number' ? column.width : 170), 0);
   return { columns: chosen, width };
 }

@@ -75,7 +75,7 @@ export default function RegisterPage() {
   const [chosen, setChosen] = useState(() => keptColumns(localStorage, person.id, columnNames));
   const first = firstColumns(many, tab === 'closed');
   const shown = chosen ?? first;
-  const { columns, width } = columnsOf(shown);
+  const { columns, width } = columnsOf(shown, acts.includes('read-request'));
   const tabs = tabsOf(list.data?.counts.stages, tab);
 
   const registerButton = (
@@ -273,6 +273,7 @@ export default function RegisterPage() {
           <RequestCards
             items={list.data?.items}
             many={many}
+            opens={acts.includes('read-request')}
             empty={empty}
             total={list.data?.total ?? 0}
             capped={list.data?.capped ?? false}

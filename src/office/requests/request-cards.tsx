@@ -9,6 +9,8 @@ interface Props {
   readonly items: readonly RequestRow[] | undefined;
   /** Of several offices: each card says whose it is. */
   readonly many: boolean;
+  /** Whether the person may open a case. */
+  readonly opens: boolean;
   readonly empty: React.ReactNode;
   readonly total: number;
   readonly capped: boolean;
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** The register on a phone: one request a card. */
-export function RequestCards({ items, many, empty, total, capped, page, onPage }: Props) {
+export function RequestCards({ items, many, opens, empty, total, capped, page, onPage }: Props) {
   if (!items) return <p className="quiet pad">正在读取…</p>;
   if (items.length === 0) return empty;
   return (
@@ -26,16 +28,19 @@ export function RequestCards({ items, many, empty, total, capped, page, onPage }
         {items.map((row) => (
           <li key={row.id}>
             <div className="tags">
-              <Link to={`/requests/${row.id}`}>
+              {opens ? (
+                <Link to={`/requests/${row.id}`}>
+                  <strong>{row.number}</strong>
+                </Link>
+              ) : (
                 <strong>{row.number}</strong>
-              </Link>
+              )}
               <StageTag row={row} />
               {row.light && <LightTag light={row.light} />}
             </div>
             <div className="card-summary">{row.summary}</div>
             <div className="quiet">
-              {row.applicantMasked}
-              {many && `，${row.agencyName}`}
+              {many ? row.agencyName : row.applicantMasked}
               {row.handlerName && `，${row.handlerName} 承办`}
             </div>
             <div className="card-due">
