@@ -116,7 +116,7 @@ export default function PeoplePage() {
                     <SignInState person={row} />
                   </div>
                   <div className="quiet">
-                    {row.account} · {row.roles.map((role) => roles[role]).join('、')}
+                    <span>{row.account}</span> · {row.roles.map((role) => roles[role]).join('、')}
                   </div>
                   <div className="quiet">{row.agencyName}</div>
                   {actionsOf(row)}

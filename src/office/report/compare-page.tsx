@@ -177,23 +177,25 @@ function Comparison({ data }: { data: ComparisonAnswer }) {
             </table>
           </section>
         ) : (
-          <ul className="cards compared">
-            {rows.map((row) => (
-              <li key={row.cell} className={differs(row) && !onlyDifferent ? 'differs-row' : undefined}>
-                <strong>{row.label}</strong>
-                <dl>
-                  <Compared label={name(left)} value={row.left} />
-                  <Compared label={name(right)} value={row.right} />
-                  {row.difference !== null && (
-                    <div>
-                      <dt>右比左</dt>
-                      <dd>{difference(row.difference)}</dd>
-                    </div>
-                  )}
-                </dl>
-              </li>
-            ))}
-          </ul>
+          <section aria-label="逐格比较">
+            <ul className="cards compared">
+              {rows.map((row) => (
+                <li key={row.cell} className={differs(row) && !onlyDifferent ? 'differs-row' : undefined}>
+                  <strong>{row.label}</strong>
+                  <dl>
+                    <Compared label={name(left)} value={row.left} />
+                    <Compared label={name(right)} value={row.right} />
+                    {row.difference !== null && (
+                      <div>
+                        <dt>右比左</dt>
+                        <dd>{difference(row.difference)}</dd>
+                      </div>
+                    )}
+                  </dl>
+                </li>
+              ))}
+            </ul>
+          </section>
         )}
         {rows.length === 0 && <p className="quiet pad">{onlyDifferent ? '没有不同的格。' : '没有可以比较的格。'}</p>}
       </section>
