@@ -1,6 +1,5 @@
 // The command line as people use it: its own process, its own outputs, its exit code.
-import { execFile } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,46 +9,16 @@ import { refusalSentences } from '../src/documents/in/unreadable-file.ts';
 import { reportSchema } from '../src/features/report/report.contract.ts';
 import { reportHtml, soundReport } from '../src/features/report/report.fixture.ts';
 import { writeReport } from '../src/features/report/writing/write-report.ts';
-import { badFiles } from './bad-files.fixture.ts';
+import { expectRefusal, gongkaiIn, inPairs } from './command.fixture.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const seconds = 1000;
-
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs `gongkai` in a pipe, as a script would. */
-function gongkai(...args: string[]): Promise<Ended> {
-  const { PATH, HOME } = process.env;
-  return new Promise((resolve) => {
-    const options = { cwd: folder, env: { PATH, HOME }, maxBuffer: 64 * 1024 * 1024, timeout: 60 * seconds };
-    const child = execFile(process.execPath, [join(root, 'bin/gongkai.mjs'), ...args], options, (_error, out, err) =>
-      resolve({ code: child.exitCode ?? -1, out, err }),
-    );
-  });
-}
-
-/** Two at a time: as many as the machines that test this have cores for. */
-async function inPairs<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const waiting = [...items];
-  const hand = async () => {
-    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
-  };
-  await Promise.all([hand(), hand()]);
-}
-
-/** One line for people that says which file and what to do, nothing for programs, and no trace of our own making. */
-function expectRefusal({ code, out, err }: Ended, name: string, sentence: string): void {
-  expect({ code, out, err }, name).toEqual({ code: 2, out: '', err: `${name}：${sentence}\n` });
-}
 
 const sound = soundReport({ unit: '清溪县云台镇人民政府', year: 2023 });
 const summed = { ...sound, cells: { ...sound.cells, 'requests.total.total': 7 } };
 
 let folder = '';
+const gongkai = (...args: string[]) => gongkaiIn(folder, ...args);
 const put = (name: string, content: Uint8Array | string) => {
   writeFileSync(join(folder, name), content);
   return name;
@@ -153,31 +122,79 @@ describe('exit codes and outputs', () => {
   );
 });
 
-describe('bad input', () => {
+describe('limits, fees, working days', () => {
+  const third = { act: 'consultThirdParty', on: '2024-04-10', servedOn: '2024-04-12', answeredOn: '2024-04-25' };
+  const sound = {
+    id: '甲',
+    received: { channel: 'inPerson', arrivedOn: '2024-04-01', confirmedOn: null },
+    acts: [third],
+    asOf: '2024-05-01',
+  };
+
   test(
-    'is refused with one sentence and exit code 2, or read with a finding that says nothing was there',
+    'clock answers one case with one and an array with an array; a case before the Regulations is refused, the others are answered',
     async () => {
-      await inPairs(badFiles, async ({ title, name, make, sentence }) => {
-        put(name, make());
-        const ended = await gongkai('report', 'read', name, '--json');
-        if (sentence) return expectRefusal(ended, name, sentence);
-        expect([ended.code, ended.err], title).toEqual([1, '']);
-        const report = reportSchema.parse(JSON.parse(ended.out));
-        expect(
-          report.findings.map(({ rule }) => rule),
-          title,
-        ).toContain('X-27');
-        expect([report.cells, report.sections], title).toEqual([{}, []]);
+      put('一件.json', JSON.stringify(sound));
+      const early = { ...sound, id: '乙', received: { ...sound.received, arrivedOn: '2019-05-14' }, acts: [] };
+      put('两件.json', JSON.stringify([sound, early]));
+      const [one, two] = await Promise.all([gongkai('clock', '一件.json'), gongkai('clock', '两件.json')]);
+      expect([one.code, one.err]).toEqual([0, '']);
+      expect(JSON.parse(one.out)).toMatchObject({
+        id: '甲',
+        replyBy: '2024-05-16',
+        consultations: [{ answerBy: '2024-05-07', ifSilent: 'agencyDecides' }],
       });
-      put('太大.pdf', '%PDF-1.7');
-      truncateSync(join(folder, '太大.pdf'), 60 * 1024 * 1024);
-      expectRefusal(await gongkai('report', 'read', '太大.pdf'), '太大.pdf', refusalSentences.tooLarge);
-      const json = put('半截.json', '{"format": "2021", ');
-      expectRefusal(await gongkai('report', 'read', json), json, '不是完整的 JSON，请用 gongkai report read --json 重新生成。');
+      expect([two.code, two.err]).toEqual([2, expect.stringContaining('案件“乙”')]);
+      expect(JSON.parse(two.out)).toMatchObject([
+        { replyBy: '2024-05-16' },
+        { receivedOn: null, refusals: [{ code: 'beforeRegulations' }] },
+      ]);
     },
-    90 * seconds,
+    60 * seconds,
   );
 
+  test(
+    'what cannot be used says which case and what, with exit code 2 and nothing on stdout',
+    async () => {
+      put('二月三十.json', JSON.stringify({ ...sound, asOf: '2024-02-30' }));
+      put('不是.json', '{"id": "甲", ');
+      const cases: [string[], RegExp][] = [
+        [['clock', '二月三十.json'], /案件“甲”的 asOf：没有 2024-02-30 这一天/],
+        [['clock', '不是.json'], /不是完整的 JSON/],
+        [['clock', '没有.json'], /没有这个文件/],
+        [['fee', 'pieces', '35', '--month', '2020-12'], /2021年1月1日起施行/],
+        [['fee', 'pages', '-1'], /./],
+        [['workdays', '2025-02-30', '2'], /没有“2025-02-30”这一天/],
+      ];
+      await inPairs(cases, async ([args, says]) => {
+        const { code, out, err } = await gongkai(...args);
+        expect([code, out], args.join(' ')).toEqual([2, '']);
+        expect(err, args.join(' ')).toMatch(says);
+        expect(err, args.join(' ')).not.toMatch(/^\s+at /m);
+      });
+    },
+    60 * seconds,
+  );
+
+  test(
+    'fee and workdays print the number first; a provisional day says so beside it',
+    async () => {
+      const [pieces, pages, day, later] = await Promise.all([
+        gongkai('fee', 'pieces', '35', '--month', '2025-06'),
+        gongkai('fee', 'pages', '1500'),
+        gongkai('workdays', '2025-09-30', '2'),
+        gongkai('workdays', '2026-12-20', '15'),
+      ]);
+      expect([pieces.out.split('\n')[0], pages.out.split('\n')[0]]).toEqual(['3000 元', '54700 元']);
+      expect([day.out, day.err]).toEqual(['2025-10-10\n', '']);
+      expect(later.out).toMatch(/^2027-\d{2}-\d{2}\n$/);
+      expect(later.err).toContain('尚未公布');
+    },
+    60 * seconds,
+  );
+});
+
+describe('bad input', () => {
   test(
     'a wrong ending does no harm: the bytes decide',
     async () => {

@@ -8,6 +8,7 @@ import type { CaseActing } from './act-on-case.ts';
 import { receiptChannelOf } from './case-facts.ts';
 import { enterRequest, summaryOf } from './enter-request.ts';
 import type { RegisteredAnswer, registerSchema } from './requests.contract.ts';
+import { trackingCodeOf } from './tracking-code.ts';
 import { mustBeUsableReceipt } from './usable-receipt.ts';
 
 type Input = z.output<typeof registerSchema>;
@@ -20,8 +21,8 @@ function mustBeUsable({ channel, arrivedOn, confirmedOn }: Input, today: string)
 }
 
 /**
- * Enters a request that came on paper, at the counter, by e-mail or fax. Sent twice under one key it is entered once; the
- * tracking code is then not known any more.
+ * Enters a request that came on paper, at the counter, by e-mail or fax. Sent twice under one key it is entered once,
+ * with the same number and tracking code.
  * @throws Refusal 422 for a receipt that the law cannot judge; `key-reused`
  */
 export async function registerRequest(acting: CaseActing, input: Input, key: string): Promise<RegisteredAnswer> {
@@ -29,11 +30,11 @@ export async function registerRequest(acting: CaseActing, input: Input, key: str
   const { agencyId, channel, arrivedOn, confirmedOn, applicant, wanted, unit, note } = input;
   const now = time.now();
   mustBeUsable(input, dayInShanghai(now));
+  const trackingCode = trackingCodeOf(vault, `${actor}:${key}`);
   return act(db, async (tx) => {
-    let trackingCode = '';
     const submission = { scope: `register-request:${actor}`, key, requestHash: vault.bodyHash(input), at: now };
     const { result } = await onceOnly(tx, tenant, submission, async () => {
-      const { id, number, code, clock } = await enterRequest(tx, acting, {
+      const { id, number, clock } = await enterRequest(tx, acting, {
         agencyId,
         purpose: 'request',
         channel,
@@ -48,8 +49,8 @@ export async function registerRequest(acting: CaseActing, input: Input, key: str
         party: 'office',
         act: 'register',
         sealed: { note },
+        code: trackingCode,
       });
-      trackingCode = code;
       await appendFact(tx, {
         tenant,
         actor,

@@ -94,7 +94,7 @@ const articleOf = (ground: string): string =>
 
 const numberPattern = /^[\p{Script=Han}A-Za-z]{2,20}〔(\d{4})〕[1-9]\d*号$/u;
 const placeholder =
-  /[×✕╳]{2,}|[xX]{3,}|_{2,}|＿{2,}|【[^】]{0,100}】|\{\w+\}|\bundefined\b|\bNaN\b|\bnull\b|某某|（此处[^）]{0,100}）|\?{2,}|？{2,}/u;
+  /[×✕╳]{2,}|[xX]{3,}|_{2,}|＿{2,}|【[^】]{0,100}】|\{\w+\}|\bundefined\b|\bNaN\b|\bnull\b|（此处[^）]{0,100}）|\?{2,}|？{2,}/u;
 const noOutcomes = /拒绝受理|不予受理|不再受理|拒绝接收|退回(?:您的|该|本)?申请|驳回(?:您的|该|本)?申请/u;
 const nobodysRemedy = /行政复议|行政诉讼|提起诉讼|向.{0,30}人民法院/u;
 
@@ -434,6 +434,9 @@ export const letterRules: readonly LetterRule[] = [
       for (const { key, text } of [...ownWords(letter), ...texts]) {
         const blank = placeholder.exec(text)?.[0];
         if (blank) yield { where: key, message: `还有待填的地方：“${blank}”。` };
+        // A hidden name is written so too, and only the officer knows which it is.
+        else if (text.includes('某某'))
+          yield { where: key, level: 'warning', message: '“某某”如果是待填的地方，请填写；是隐去的姓名的，不用改。' };
       }
     },
   },

@@ -333,6 +333,13 @@ const tried: readonly Tried[] = [
   { code: 'placeholder', title: '留有××', kind: 'answerDenied', edits: { reason: `${reason}详见××文件。` }, level: 'error' },
   { code: 'placeholder', title: '留有横线', kind: 'noticeQuery', edits: { procedure: '到____窗口办理' }, level: 'error' },
   { code: 'placeholder', title: '留有方括号提示', kind: 'noticePublication', edits: { way: '【填写刊名】' }, level: 'error' },
+  {
+    code: 'placeholder',
+    title: '隐去的姓名只提醒，可以签发',
+    kind: 'answerDenied',
+    edits: { reason: `${reason}其中涉及张某某的家庭情况。` },
+    level: 'warning',
+  },
   { code: 'placeholder', title: '申请人的原话里有××', kind: 'answerDenied', data: { description: '××村的道路养护资金' } },
   {
     code: 'dateDiffers',
