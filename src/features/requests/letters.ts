@@ -7,6 +7,7 @@ import { composeLetter, type LetterText, withEdits } from '../../law/requests/le
 import { feeTable } from '../../law/requests/letters/fee-table.ts';
 import { isLetterKind, type LetterKind, letterKind, outcomeOf } from '../../law/requests/letters/letter-kinds.ts';
 import { receiptRules } from '../../law/requests/receipt.ts';
+import type { DecidingAgency } from '../../law/requests/remedies.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Db, Tx } from '../../platform/tables.ts';
 import { type Agency, type AgencyKind, agencyById } from '../agencies/index.ts';
@@ -213,14 +214,14 @@ function governmentName({ name }: Agency): string {
   return /政府$/.test(bare) ? bare : `${bare}人民政府`;
 }
 
-const agencyKinds: Readonly<Record<AgencyKind, string>> = {
+const agencyKinds: Readonly<Record<AgencyKind, DecidingAgency>> = {
   province: 'government',
   city: 'government',
-  county: 'government',
+  county: 'countyGovernment',
   township: 'township',
-  subdistrict: 'dispatched',
+  subdistrict: 'subdistrict',
   department: 'department',
-  countyDepartment: 'department',
+  countyDepartment: 'countyDepartment',
   institution: 'department',
 };
 
