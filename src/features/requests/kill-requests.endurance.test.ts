@@ -1,0 +1,96 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'esbuild';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+// A real process that is really killed: bundled like the product, in a folder from which the dependencies are found.
+const root = resolve(import.meta.dirname, '../../..');
+const bundles = mkdtempSync(join(root, 'node_modules/.gongkai-test-'));
+const folders = mkdtempSync(join(tmpdir(), 'gongkai-kill-requests-'));
+const running = new Set<ChildProcess>();
+
+beforeAll(() =>
+  build({
+    absWorkingDir: root,
+    entryPoints: { runner: 'src/features/requests/kill-requests.fixture.ts', 'pglite-worker': 'src/platform/pglite-worker.ts' },
+    outdir: bundles,
+    bundle: true,
+    splitting: true,
+    outExtension: { '.js': '.mjs' },
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'error',
+  }),
+);
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+  rmSync(bundles, { recursive: true, force: true });
+  rmSync(folders, { recursive: true, force: true });
+});
+
+interface Ended {
+  readonly killed: boolean;
+  /** What the process acknowledged, line by line. */
+  readonly said: readonly Record<string, unknown>[];
+}
+
+function run(data: string, order: string, round = 0, killBefore: number | 'telling' = 0): Promise<Ended> {
+  const child = spawn(process.execPath, [join(bundles, 'runner.mjs'), order, String(round), String(killBefore)], {
+    env: { PATH: process.env['PATH'], GONGKAI_DATA: data },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  running.add(child);
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  return new Promise((done) =>
+    child.once('close', (code, signal) => {
+      running.delete(child);
+      expect(code === 0 || signal === 'SIGKILL').toBe(true);
+      const lines = output.split('\n').filter((line) => line !== '');
+      done({ killed: signal === 'SIGKILL', said: lines.map((line) => JSON.parse(line)) });
+    }),
+  );
+}
+
+const rounds = 25;
+/** Each round first sends what the last one left unfinished or untold again, whole, then dies in its own. */
+async function dieAgainAndAgain(data: string, order: string, killIn: (round: number) => number): Promise<Record<string, unknown>> {
+  let killed = 0;
+  let before: Record<string, unknown> | undefined;
+  for (let round = 1; round <= rounds + 1; round += 1) {
+    const kill = round > rounds ? 0 : round === rounds ? 'telling' : killIn(round);
+    const { killed: died, said } = await run(data, order, round, kill);
+    if (died) killed += 1;
+    const [again, own] = round === 1 ? [undefined, said[0]] : said;
+    // Acknowledged means kept: sent again, the first answer comes, code and all.
+    if (round > 1) expect(again).toMatchObject({ round: round - 1 });
+    if (before && order === 'submit') expect(again).toEqual({ ...before, again: true });
+    expect(own === undefined).toBe(died);
+    before = own;
+  }
+  expect(killed).toBeGreaterThan(15);
+  return (await run(data, 'count')).said[0] as Record<string, unknown>;
+}
+
+const all = rounds + 1;
+
+test('a submission killed between every two of its steps: sent again it is there once, with the same number and code', async () => {
+  const said = await dieAgainAndAgain(join(folders, 'submissions'), 'submit', (round) => round);
+  expect(said).toMatchObject({ requests: all, papers: all, submissions: all, filed: all, ledger: true });
+  expect(said['numbers']).toEqual(Array.from({ length: all }, (_, at) => `2026-${String(at + 1).padStart(4, '0')}`));
+}, 600_000);
+
+test('an answer killed between every two of its steps: done again it is signed and served once, under numbers without gaps', async () => {
+  // The answer takes some hundred statements; the rounds spread over them.
+  const said = await dieAgainAndAgain(join(folders, 'answers'), 'answer', (round) => round * 6);
+  expect(said).toMatchObject({ requests: all, letters: all, filed: all, signed: all, served: all, ledger: true });
+  expect(new Set(said['stages'] as string[])).toEqual(new Set(['answered']));
+  const numbers = (said['letterNumbers'] as string[]).map((number) => Number(/〕(\d+)号/.exec(number)?.[1])).sort((a, b) => a - b);
+  expect(numbers).toEqual(Array.from({ length: all }, (_, at) => at + 1));
+}, 600_000);
