@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { isDate } from '../../../law/calendar/days.ts';
 import type { Case } from '../../../law/requests/case.ts';
 import { outcomeNames } from '../../../law/requests/outcomes.ts';
+import { shown, unusable } from '../../../platform/command-input.ts';
 import { speakChinese } from '../../../platform/zod-chinese.ts';
-import { shown, unusable } from './unusable.ts';
 
 const day = z
   .string({ error: ({ input }) => (input === undefined ? '必填，写成 2026-01-31 的样子。' : '日期应是文字，写成 2026-01-31 的样子。') })

@@ -6,8 +6,8 @@ import type { Case } from '../../../law/requests/case.ts';
 import { clock } from '../../../law/requests/clock.ts';
 import { UnusableReceipt } from '../../../law/requests/receipt.ts';
 import { systemClock, todayInShanghai } from '../../../platform/clock.ts';
+import { shown, unusable } from '../../../platform/command-input.ts';
 import { parseCaseFile } from './case-file.ts';
-import { shown, unusable } from './unusable.ts';
 
 const maxBytes = 256 * 1024 * 1024;
 const tooLarge = () => unusable('内容超过 256 MB，请分成几次。');

@@ -1,7 +1,7 @@
 // gongkai fee: the information processing fee and how it comes about.
 import { type Fee, feeByPages, feeByPieces } from '../../../law/requests/fees.ts';
 import { systemClock, todayInShanghai } from '../../../platform/clock.ts';
-import { unusable, wholeNumber } from './unusable.ts';
+import { unusable, wholeNumber } from '../../../platform/command-input.ts';
 
 const most = 100_000;
 

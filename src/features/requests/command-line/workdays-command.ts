@@ -1,7 +1,7 @@
 // gongkai workdays: the N-th working day after a day.
 import { nationalCalendar } from '../../../law/calendar/calendar.ts';
 import { addDays, isDate } from '../../../law/calendar/days.ts';
-import { shown, unusable, wholeNumber } from './unusable.ts';
+import { shown, unusable, wholeNumber } from '../../../platform/command-input.ts';
 
 const most = 10_000;
 

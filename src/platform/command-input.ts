@@ -1,5 +1,5 @@
 // Input that a command cannot use: exit code 2, and one sentence that says what to do.
-import { Refusal } from '../../../platform/refusal.ts';
+import { Refusal } from './refusal.ts';
 
 /** @param message one Chinese sentence */
 export function unusable(message: string): Refusal {
