@@ -85,12 +85,15 @@ function hashOf(tenant: string, link: Link): string {
  * administrator) take it first; all others take it with their fact, so it is always the last lock or the first.
  */
 export async function lockLedger(tx: Tx, tenant: string): Promise<LedgerHead> {
+  const locked = () => tx.selectFrom('ledger_head').select(['seq', 'hash']).where('tenant_id', '=', tenant).forUpdate();
+  const head = await locked().executeTakeFirst();
+  if (head) return head;
   await tx
     .insertInto('ledger_head')
     .values({ tenant_id: tenant, seq: 0, hash: genesis })
     .onConflict((conflict) => conflict.column('tenant_id').doNothing())
     .execute();
-  return tx.selectFrom('ledger_head').select(['seq', 'hash']).where('tenant_id', '=', tenant).forUpdate().executeTakeFirstOrThrow();
+  return locked().executeTakeFirstOrThrow();
 }
 
 /**
@@ -101,11 +104,13 @@ export async function appendFact(tx: Tx, { tenant, actor, at, act, subject, data
   const head = await lockLedger(tx, tenant);
   const link: Link = { seq: head.seq + 1, at, actor, act, subject, data, algorithm, previous: head.hash };
   const hash = hashOf(tenant, link);
+  // Everybody else's fact waits for this transaction: one statement for both.
   await tx
-    .insertInto('ledger_fact')
-    .values({ ...link, tenant_id: tenant, data: canonicalJson(data), hash })
+    .with('fact', (query) => query.insertInto('ledger_fact').values({ ...link, tenant_id: tenant, data: canonicalJson(data), hash }))
+    .updateTable('ledger_head')
+    .set({ seq: link.seq, hash })
+    .where('tenant_id', '=', tenant)
     .execute();
-  await tx.updateTable('ledger_head').set({ seq: link.seq, hash }).where('tenant_id', '=', tenant).execute();
   return { seq: link.seq, hash };
 }
 

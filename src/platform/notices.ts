@@ -27,11 +27,24 @@ export interface Notice {
 /** Read notices are kept so many days. */
 const keptDays = 180;
 
-/** Leaves a person a notice, once for each dedupe key, inside the transaction of the act that gives rise to it. */
-export async function notify(tx: Tx, tenant: string, { personId, kind, about, text, dedupeKey, at }: NewNotice): Promise<void> {
+/** Leaves people notices, once for each person and dedupe key, inside the transaction of the act that gives rise to them. */
+export async function notify(tx: Tx, tenant: string, ...notices: readonly NewNotice[]): Promise<void> {
+  if (notices.length === 0) return;
   await tx
     .insertInto('notice')
-    .values({ tenant_id: tenant, person_id: personId, id: newId(), kind, about, text, dedupe_key: dedupeKey, made_at: at, read_at: null })
+    .values(
+      notices.map(({ personId, kind, about, text, dedupeKey, at }) => ({
+        tenant_id: tenant,
+        person_id: personId,
+        id: newId(),
+        kind,
+        about,
+        text,
+        dedupe_key: dedupeKey,
+        made_at: at,
+        read_at: null,
+      })),
+    )
     .onConflict((conflict) => conflict.columns(['tenant_id', 'person_id', 'dedupe_key']).doNothing())
     .execute();
 }

@@ -75,6 +75,7 @@ export interface RequestTable {
   service: string | null;
   served_on: string | null;
   fee_yuan: number | null;
+  archive_number: string | null;
   changed_at: Instant;
 }
 
@@ -295,6 +296,7 @@ export const requestColumns: ColumnsOf<
     service: 'null',
     served_on: 'null',
     fee_yuan: 'null',
+    archive_number: 'null',
     changed_at: 'not null',
   },
   request_act: {
@@ -676,6 +678,31 @@ create table calendar_local_day (
   made_at timestamptz not null,
   primary key (tenant_id, on_day)
 );
+`,
+  },
+  {
+    id: '0031-archive-number',
+    sql: `
+alter table request add column archive_number text;
+update request set archive_number = archived.number
+from (
+  select distinct on (tenant_id, request_id) tenant_id, request_id, data->>'archiveNumber' as number
+  from request_act where act = 'archive' order by tenant_id, request_id, seq desc
+) archived
+where request.tenant_id = archived.tenant_id and request.id = archived.request_id and request.stage = 'archived';
+`,
+  },
+  {
+    // Words lead to requests of an agency and of a span of thirty days of arrival; counts are answered by small indexes alone.
+    id: '0032-register-indexes',
+    sql: `
+drop index request_words;
+create index request_words on request
+  using gin (grams, (array[agency_id]), (array[(arrived_on - date '2019-01-01') / 30])) where not open;
+create index request_open_words on request using gin (grams, (array[agency_id])) where open;
+drop index request_open;
+create index request_open on request (tenant_id, agency_id, reply_by) include (open, stage, limit_runs, handler_id) where open;
+create index request_stages on request (tenant_id, agency_id, stage, handler_id);
 `,
   },
 ];

@@ -1,6 +1,7 @@
 // The register page by page. Every filter has to be answered from an index: a register may hold a million requests.
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Calendar } from '../../law/calendar/calendar.ts';
+import { daysBetween } from '../../law/calendar/days.ts';
 import { dayInShanghai } from '../../platform/clock.ts';
 import type { Context } from '../../platform/http.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -65,11 +66,12 @@ function conditionsOf(asked: Asked, personId: string, calendar: Calendar, today:
   ];
 }
 
+/** Columns are named that stand in the index of the order, and no other: then the index alone answers. */
 const orders = {
-  due: sql`due_rank, id`,
-  '-arrivedOn': sql`arrived_on desc, id desc`,
-  arrivedOn: sql`arrived_on, id`,
-  '-number': sql`year desc, ordinal desc, id desc`,
+  due: { by: sql`due_rank, id`, columns: sql`r.id, r.due_rank` },
+  '-arrivedOn': { by: sql`arrived_on desc, id desc`, columns: sql`r.id, r.arrived_on` },
+  arrivedOn: { by: sql`arrived_on, id`, columns: sql`r.id, r.arrived_on` },
+  '-number': { by: sql`year desc, ordinal desc, id desc`, columns: sql`r.id, r.year, r.ordinal` },
 } as const;
 
 interface Agencies {
@@ -79,23 +81,17 @@ interface Agencies {
 }
 
 async function agenciesInReach(db: Db, tenant: string, reach: Reach, only: string | undefined): Promise<Agencies> {
-  let rows = db.selectFrom('agency').select('id').where('tenant_id', '=', tenant);
+  const everyone = db.selectFrom('agency').where('tenant_id', '=', tenant);
+  let rows = everyone.select(['id', everyone.select((select) => select.fn.countAll<number>().as('count')).as('all')]);
   rows = 'path' in reach ? rows.where('path', 'like', `${reach.path}%`) : rows.where('id', '=', reach.agencyId);
   if (only !== undefined) rows = rows.where('id', '=', only);
-  const ids = (await rows.execute()).map(({ id }) => id);
-  const { count } = await db
-    .selectFrom('agency')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .where('tenant_id', '=', tenant)
-    .executeTakeFirstOrThrow();
-  return { ids, everybody: ids.length === count };
+  const found = await rows.execute();
+  return { ids: found.map(({ id }) => id), everybody: found.length === found[0]?.all };
 }
 
 /** One agency after the other: each is a walk along an index that ends after a page, whatever the size of the register. */
 const perAgency = (agencies: readonly string[], inner: RawBuilder<unknown>) =>
   sql`unnest(${agencies}::text[]) as a(id) cross join lateral (${inner}) as found`;
-
-const columns = sql`r.id, r.due_rank, r.arrived_on, r.year, r.ordinal`;
 
 async function pageOf(
   db: Db,
@@ -104,11 +100,11 @@ async function pageOf(
   where: Condition,
   { sort, page, size }: Asked,
 ): Promise<string[]> {
-  const order = orders[sort];
+  const { by, columns } = orders[sort];
   const inner = sql`select ${columns} from request r where r.tenant_id = ${tenant} and r.agency_id = a.id and ${where}
-    order by ${order} limit ${page * size}`;
+    order by ${by} limit ${page * size}`;
   const { rows } = await sql<{ id: string }>`
-    select found.id from ${perAgency(agencies, inner)} order by ${order} limit ${size} offset ${(page - 1) * size}`.execute(db);
+    select found.id from ${perAgency(agencies, inner)} order by ${by} limit ${size} offset ${(page - 1) * size}`.execute(db);
   return rows.map(({ id }) => id);
 }
 
@@ -120,32 +116,61 @@ async function countOf(db: Db, tenant: string, agencies: readonly string[], wher
   return rows[0]?.count ?? 0;
 }
 
-/** Of words that very many requests hold, so many are looked at; all that are open, and of the others some. */
-const mostFound = 2000;
+/** Of closed requests that may hold the words, so many are looked at, those that arrived last first. */
+const mostLooked = 3000;
+/** When no more than these may hold them, all are looked at in one walk, without asking span after span. */
+const few = 500;
+
+/** The index of words knows the arrival by spans of thirty days from this day on. */
+const spans = { from: '2019-01-01', days: 30 } as const;
+const spanOf = (on: string) => Math.floor(daysBetween(spans.from, on) / spans.days);
+/** Word for word as the index has it, or the index is not used. */
+const spanOfRow = sql`array[(r.arrived_on - date '2019-01-01') / 30]`;
+
+/** Spans of a year, or of all time, in the order in which the page wants its requests. */
+function spansFor({ year, sort }: Asked, today: string): number[] {
+  const [first, last] = year === undefined ? [0, spanOf(today)] : [spanOf(`${year}-01-01`), spanOf(`${year}-12-31`)];
+  const ascending = Array.from({ length: last - first + 1 }, (_, at) => first + at);
+  return sort === 'arrivedOn' ? ascending : ascending.reverse();
+}
 
 /**
- * The ids of a page of those that hold the words, and how many do. The pieces lead to candidates in one walk over all agencies;
- * sorting them is cheap because they are few.
+ * The ids of a page of those that hold the words, and how many do: all that are open, and of the closed ones those among the
+ * candidates that are looked at. The pieces of the words lead to the candidates; words without pieces (one character, a short
+ * number) have every request for one. Sorting them is cheap because they are few.
  */
 async function searched(
   db: Db,
   tenant: string,
   { ids, everybody }: Agencies,
   where: Condition,
-  { q = '', sort, page, size }: Asked,
+  asked: Asked,
+  today: string,
 ): Promise<{ readonly ids: string[]; readonly found: number; readonly capped: boolean }> {
+  const { q = '', sort, page, size } = asked;
   const grams = gramsToFind(q);
-  const candidate = grams.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`r.grams @> ${grams}::text[]`;
-  const theirs = everybody ? sql<SqlBool>`true` : sql<SqlBool>`r.agency_id = any(${ids}::text[])`;
-  const own = sql`from request r where r.tenant_id = ${tenant} and ${theirs} and ${where} and ${holds(q)}`;
-  const order = orders[sort];
+  const candidate = all([
+    ...(grams.length === 0 ? [] : [sql<SqlBool>`r.grams @> ${grams}::text[]`]),
+    ...(everybody ? [] : [sql<SqlBool>`array[r.agency_id] && ${ids}::text[]`]),
+  ]);
+  const fits = sql<SqlBool>`${where} and ${holds(q)}`;
+  const { by, columns } = orders[sort];
+  const closed = sql`select ${columns}, (${fits}) as fits from request r where r.tenant_id = ${tenant} and not r.open and ${candidate}`;
   const { rows } = await sql<{ id: string | null; found: number; capped: boolean }>`
-    with opened as materialized (select ${columns} ${own} and r.open limit ${mostCounted}),
-    closed as materialized (select ${columns} ${own} and not r.open and ${candidate} limit ${mostFound + 1}),
-    hits as (select * from opened union all select * from closed),
-    totals as (select (select count(*) from hits) as found, (select count(*) from closed) > ${mostFound} as capped)
+    with opened as materialized (
+      select ${columns} from request r where r.tenant_id = ${tenant} and r.open and ${candidate} and ${fits} limit ${mostCounted}
+    ), first as materialized (
+      ${closed} limit ${few + 1}
+    ), looked as materialized (
+      select * from first where (select count(*) from first) <= ${few} union all
+      select * from (
+        select seen.* from unnest(case when (select count(*) from first) > ${few} then ${spansFor(asked, today)}::int[] end) as span(n)
+        cross join lateral (${closed} and ${spanOfRow} @> array[span.n] limit ${mostLooked + 1}) as seen limit ${mostLooked + 1}
+      ) as spans
+    ), hits as (select * from opened union all select ${columns} from looked r where fits),
+    totals as (select (select count(*) from hits) as found, (select count(*) from looked) > ${mostLooked} as capped)
     select paged.id, totals.found, totals.capped from totals
-    left join lateral (select id from hits order by ${order} limit ${size} offset ${(page - 1) * size}) as paged on true`.execute(db);
+    left join lateral (select id from hits order by ${by} limit ${size} offset ${(page - 1) * size}) as paged on true`.execute(db);
   const [first] = rows;
   return {
     ids: rows.flatMap(({ id }) => (id === null ? [] : [id])),
@@ -170,11 +195,13 @@ async function countsOf(db: Db, tenant: string, agencies: readonly string[], min
     select r.stage, count(*) as "all", ${light('black')} as black, ${light('red')} as red, ${light('yellow')} as yellow,
       ${light('green')} as green, ${light('blue')} as blue
     from request r where ${own} and r.open group by r.stage`.execute(db);
-  const closed = closedStages.map((stage) => countOf(db, tenant, agencies, all([mine, sql<SqlBool>`r.stage = ${stage}`])));
-  const [{ rows }, ...ended] = await Promise.all([open, ...closed]);
-  const stages: Record<string, number> = Object.fromEntries(
-    closedStages.map((stage, at) => [stage, Math.min(ended[at] ?? 0, mostCounted)]),
+  const closed = closedStages.map(
+    (stage) => sql`select ${stage} as stage, count(*) as count
+      from (select 1 from request r where ${own} and r.stage = ${stage} limit ${mostCounted}) as counted`,
   );
+  const ended = sql<{ stage: Stage; count: number }>`${sql.join(closed, sql` union all `)}`.execute(db);
+  const [{ rows }, { rows: endedRows }] = await Promise.all([open, ended]);
+  const stages: Record<string, number> = Object.fromEntries(endedRows.map(({ stage, count }) => [stage, count]));
   const lights: Record<string, number> = { black: 0, red: 0, yellow: 0, green: 0, blue: 0 };
   for (const row of rows) {
     stages[row.stage] = row.all;
@@ -208,12 +235,11 @@ export async function requests(
   if (asked.page * asked.size > mostCounted + asked.size)
     throw new Refusal({ code: 'too-deep', message: `只能翻到前 ${mostCounted} 条，请用年度、阶段或者搜索缩小范围。` });
   const today = dayInShanghai(clock.now());
-  const calendar = await workCalendar(db, tenant);
-  const agencies = await agenciesInReach(db, tenant, reachOf(person), asked.agencyId);
+  const [calendar, agencies] = await Promise.all([workCalendar(db, tenant), agenciesInReach(db, tenant, reachOf(person), asked.agencyId)]);
   const where = all(conditionsOf(asked, person.id, calendar, today));
   const mine = asked.mine === undefined ? sql<SqlBool>`true` : sql<SqlBool>`r.handler_id = ${person.id}`;
   const [{ ids, found, capped }, counts, years] = await Promise.all([
-    asked.q ? searched(db, tenant, agencies, where, asked) : filtered(db, tenant, agencies, where, asked),
+    asked.q ? searched(db, tenant, agencies, where, asked, today) : filtered(db, tenant, agencies, where, asked),
     countsOf(db, tenant, agencies.ids, mine, calendar, today),
     yearsOf(db, tenant, agencies.ids),
   ]);
