@@ -29,7 +29,6 @@ import { officeSettingsSchema, registerSchema } from '../src/features/requests/r
 import { requestById } from '../src/features/requests/requests.ts';
 import { reviewLetter } from '../src/features/requests/review-letter.ts';
 import { reviewSecrecy } from '../src/features/requests/review-secrecy.ts';
-import { saveLetter } from '../src/features/requests/save-letter.ts';
 import { serveLetter } from '../src/features/requests/serve-letter.ts';
 import { setOfficeSettings } from '../src/features/requests/set-office-settings.ts';
 import { signLetter } from '../src/features/requests/sign-letter.ts';
@@ -210,15 +209,6 @@ class Story {
       await submitLetter(as('clerk'), this.id, id, { version, note: '' });
       await reviewLetter(as('reviewer'), this.id, id, { version, note: '事实清楚，依据正确。' });
       await signLetter(as('signer'), this.id, id, { version, note: '同意。' });
-    });
-  }
-
-  filled(ago: number, kind: LetterKind, data: Readonly<Record<string, unknown>>): this {
-    return this.later(ago, async ({ as }) => {
-      const { id, version, service, sealed } = await this.newestLetter(kind);
-      const acting = as('clerk');
-      const known = acting.vault.open<{ data: Record<string, unknown> }>('letter', id, sealed).data;
-      await saveLetter(acting, this.id, id, { version, data: { ...known, ...data }, paragraphs: {}, service });
     });
   }
 
@@ -498,7 +488,6 @@ function storiesOf(
   of(town)
     .entered(26, at, 'signedMail', organisation(16, 'legalService', '律师事务所'), '云台镇2021年以来政府合同台账。')
     .act(9, (acting, id, seq) => extendLimit(acting, id, { seq, workdays: 15, reason: '合同数量较多，需要逐份核对是否涉及商业秘密。' }))
-    .filled(9, 'extensionNotice', { approvedBy: '演示签发人（云台）' })
     .signed(8, 'extensionNotice')
     .served(8, 'post', 'extensionNotice')
     .arrived(5, 'extensionNotice');
@@ -625,7 +614,7 @@ function storiesOf(
   return told;
 }
 
-/** Two dozen cases at three offices of the made-up county. */
+/** The cases of three offices of the made-up county, as `README.md` lists them. */
 export async function seedRequests(seeding: Seeding, offices: readonly [DemoOffice, DemoOffice, DemoOffice]): Promise<void> {
   const now = seeding.clock.now();
   const today = dayInShanghai(now);

@@ -16,7 +16,9 @@ const entries = {
   'document-reader': 'src/documents/in/document-reader.ts',
   redactor: 'src/documents/redact/redactor.ts',
   bundler: 'src/documents/bundle/bundler.ts',
+  inspector: 'src/documents/inspect/inspector.ts',
   'report-reader': 'src/features/report/reading/report-reader.ts',
+  'pdf-marker': 'src/features/publishing/gate/pdf-marker.ts',
   'pdf-writer': 'src/documents/out/pdf-worker.ts',
   'demo-seed': 'demo/seed.ts',
 };

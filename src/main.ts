@@ -2,46 +2,13 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Logger } from 'pino';
-import {
-  agenciesAccess,
-  agenciesApi,
-  migrations as agenciesMigrations,
-  demoPeople,
-  hasDemoPeople,
-  joinAccess,
-  makeSetupCode,
-  may,
-  personBySession,
-} from './features/agencies/index.ts';
-import { reportAccess, reportApi, migrations as reportMigrations } from './features/report/index.ts';
-import { citizenDesk, requestsAccess, requestsApi, requestsJobs, migrations as requestsMigrations } from './features/requests/index.ts';
+import { demoPeople, makeSetupCode } from './features/agencies/index.ts';
 import { systemClock } from './platform/clock.ts';
 import { type Config, readConfig } from './platform/config.ts';
-import { type Database, openDatabase } from './platform/database.ts';
-import { housekeeping } from './platform/housekeeping.ts';
-import { buildServer, type Context, type Door } from './platform/http.ts';
-import { prepareJobs, startJobs } from './platform/jobs.ts';
-import { createLog } from './platform/log.ts';
-import { openMailer } from './platform/mail.ts';
-import { inOrder, migrate } from './platform/migrate.ts';
-import { migrations as platformMigrations } from './platform/migrations.ts';
-import { isRefusal, Refusal } from './platform/refusal.ts';
-import { unlockSecrets } from './platform/secret-key.ts';
-import { serveApp } from './platform/single-page-app.ts';
-import { openStorage } from './platform/storage.ts';
-import { openPortal } from './portal/portal.ts';
-import { requestsDoor } from './portal/requests/requests-door.ts';
+import type { Context } from './platform/http.ts';
+import { isRefusal } from './platform/refusal.ts';
 import { readSiteSettings } from './portal/site.ts';
-
-const migrations = inOrder([platformMigrations, agenciesMigrations, reportMigrations, requestsMigrations]);
-const access = joinAccess([agenciesAccess, reportAccess, requestsAccess]);
-
-const doors: readonly Door[] = [
-  agenciesApi(access),
-  reportApi,
-  requestsApi,
-  (server) => serveApp(server, '/office', join(import.meta.dirname, 'office')),
-];
+import { openProduct, type Product } from './product.ts';
 
 /** The demonstration is a bundle of its own beside this one; a build for service can leave it out. */
 interface DemoSeed {
@@ -52,53 +19,15 @@ interface DemoSeed {
 async function start(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
   const siteSettings = readSiteSettings(process.env);
-  const log = createLog(config.logLevel);
-  const database = await openDatabase(config);
+  const product = await openProduct({ config, siteSettings, clock: systemClock, officeFolder: join(import.meta.dirname, 'office') });
   try {
-    await migrate(database.db, migrations, systemClock.now());
-    if (config.mode === 'production') await refuseDemoAccounts(database);
-    const storage = await openStorage(join(config.data, 'files'));
-    await storage.sweep(3600);
-    const { secrets, notice: keyNotice } = await unlockSecrets(database.db, config, systemClock.now());
-    const context: Context = { db: database.db, config, clock: systemClock, storage, secrets, log, tenant: config.tenant };
-    if (config.mode === 'demo') await seedDemo(context);
-    const jobs = [...housekeeping(await openMailer(config)), ...requestsJobs];
-    if (!config.jobs) await prepareJobs(context, jobs);
-    const running = config.jobs ? await startJobs(context, jobs) : undefined;
-    const portal = openPortal(context, siteSettings);
-    const server = await buildServer(config, {
-      db: database.db,
-      log,
-      identify: (token) => personBySession(database.db, config.tenant, token, systemClock.now()),
-      permits: (person, act) => {
-        const permission = access[act];
-        if (!permission) throw new Error(`no feature declares the act ${act}`);
-        return may(person, permission);
-      },
-      problemPage: portal.problemPage,
-    });
-    const citizens = requestsDoor(context, portal.frame, citizenDesk(context, { alreadyPublished: portal.alreadyPublished }));
-    for (const hang of [...doors, portal.door, citizens]) await hang(server, context);
-    await server.listen({ port: config.port, host: config.host });
-    const bound = server.server.address();
-    await announce(context, [database.notice, keyNotice], typeof bound === 'object' && bound ? bound.port : config.port);
-    stopOnSignal(log, async () => {
-      await Promise.all([server.close(), running?.stop()]);
-      await database.close();
-    });
+    if (config.mode === 'demo') await seedDemo(product.context);
+    await announce(product, await product.start());
   } catch (error) {
-    await database.close();
+    await product.close();
     throw error;
   }
-}
-
-async function refuseDemoAccounts({ db }: Database): Promise<void> {
-  if (!(await hasDemoPeople(db))) return;
-  throw new Refusal({
-    code: 'demo-accounts-in-production',
-    status: 409,
-    message: '这个数据库里有演示账号，不能用于正式运行。请用 GONGKAI_DATA 或 DATABASE_URL 指定一个新的数据库。',
-  });
+  stopOnSignal(product.context.log, () => product.close());
 }
 
 async function seedDemo(context: Context): Promise<void> {
@@ -109,7 +38,7 @@ async function seedDemo(context: Context): Promise<void> {
 }
 
 /** What the person at the terminal has to know: links, accounts, warnings. */
-async function announce(context: Context, notices: readonly (string | undefined)[], port: number): Promise<void> {
+async function announce({ context, notices }: Product, port: number): Promise<void> {
   const { config, db, tenant } = context;
   const here = `http://localhost:${port}`;
   const lines = ['', 'Gongkai 公开 已启动', '', `  公开网站    ${here}/`, `  办公端      ${here}/office`, `  接口说明    ${here}/api`, ''];
@@ -124,7 +53,7 @@ async function announce(context: Context, notices: readonly (string | undefined)
       lines.push('还没有系统管理员。请在浏览器打开下面的安装链接（一次有效）:', `  ${publicOffice(config, here)}/setup#${code}`, '');
     if (!config.https) lines.push('提示：没有用 GONGKAI_PUBLIC_URL 声明 https 网址，登录 Cookie 不带 Secure。正式运行应放在 https 之后。');
   }
-  lines.push(...notices.filter((notice) => notice !== undefined));
+  lines.push(...notices);
   if (Number(process.versions.node.split('.')[0]) < 22) {
     lines.push(`提示：Node.js ${process.versions.node} 已停止官方支持，可以运行；正式环境建议 Node.js 24 LTS。`);
   }

@@ -1,5 +1,6 @@
 // The command line: gongkai <feature> <command>. Commands load what they need when they run, so that the others start fast.
 import { Command, CommanderError } from 'commander';
+import { privacyCommands } from '../features/publishing/privacy.commands.ts';
 import { publishingCommands } from '../features/publishing/publishing.commands.ts';
 import { reportCommands } from '../features/report/report.commands.ts';
 import { requestsCommands } from '../features/requests/requests.commands.ts';
@@ -20,6 +21,7 @@ const program = new Command('gongkai')
 reportCommands(program);
 requestsCommands(program);
 publishingCommands(program);
+privacyCommands(program);
 ledgerCommands(program);
 program.addHelpText(
   'after',

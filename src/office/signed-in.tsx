@@ -15,7 +15,7 @@ import {
   TeamOutlined,
 } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Drawer, Dropdown, Layout, Menu, type MenuProps, Tag, Watermark } from 'antd';
+import { App, Button, Drawer, Dropdown, Layout, Menu, type MenuProps, Tag, Tooltip, Watermark } from 'antd';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { roles } from '../features/agencies/person.ts';
@@ -46,27 +46,40 @@ export function SignedIn() {
   );
 }
 
-/** Entries of the menu that the person may use, under the duty they belong to; a duty without entries is left out. */
-function useMenu(): MenuProps['items'] {
+/**
+ * Entries of the menu that the person may use, under the duty they belong to; a duty without entries is left out.
+ * @param compact only icons fit: the duties are called by two characters, and by their whole name on hovering
+ */
+function useMenu(compact: boolean): MenuProps['items'] {
   const { acts } = useSession();
   const entry = (to: string, act: string, icon: React.ReactNode, label: React.ReactNode) =>
     acts.includes(act) ? [{ key: to, icon, label: typeof label === 'string' ? <Link to={to}>{label}</Link> : label }] : [];
-  const duty = (key: string, label: string, children: ReturnType<typeof entry>) =>
-    children.length > 0 ? [{ key, type: 'group' as const, label, children }] : [];
+  const duty = (key: string, name: string, short: string, children: ReturnType<typeof entry>) => {
+    const label = compact ? (
+      <Tooltip title={name} placement="right">
+        <abbr className="duty-short" aria-label={name}>
+          {short}
+        </abbr>
+      </Tooltip>
+    ) : (
+      name
+    );
+    return children.length > 0 ? [{ key, type: 'group' as const, label, children }] : [];
+  };
   return [
     ...entry('/', 'list-requests', <HomeOutlined />, '今日'),
-    ...duty('requests', '依申请公开', [
+    ...duty('requests', '依申请公开', '申请', [
       ...entry('/requests', 'list-requests', <ProfileOutlined />, <RegisterMenuLabel />),
       ...entry('/requests/new', 'register-request', <FormOutlined />, '登记'),
       ...entry('/requests/calendar', 'read-calendar', <CalendarOutlined />, '日历'),
       ...entry('/requests/settings', 'read-request-settings', <SettingOutlined />, '设置'),
     ]),
-    ...duty('report', '年度报告', [
+    ...duty('report', '年度报告', '年报', [
       ...entry('/reports', 'list-reports', <FolderOpenOutlined />, '年报库'),
       ...entry('/compare', 'compare-reports', <DiffOutlined />, '比对'),
       ...entry('/rollup', 'roll-up-reports', <BarChartOutlined />, '汇总'),
     ]),
-    ...duty('register', '单位和人员', [
+    ...duty('register', '单位和人员', '单位', [
       ...(acts.includes('add-agency') || acts.includes('list-people')
         ? [
             { key: '/agencies', icon: <ApartmentOutlined />, label: <Link to="/agencies">单位</Link> },
@@ -87,9 +100,9 @@ function selectedKey(pathname: string): string {
 function Shell() {
   const { mode } = useSession();
   const { pathname } = useLocation();
-  const items = useMenu();
   const narrow = useMedia('(max-width: 991px)');
   const compact = useMedia('(max-width: 1599px)') && /^\/(reports|requests)\/(?!new$|settings$|calendar$)./.test(pathname);
+  const items = useMenu(compact && !narrow);
   const [menuOpen, setMenuOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
   const seen = useRef(pathname);

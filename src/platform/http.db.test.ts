@@ -3,7 +3,7 @@ import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import type { RouteOptions } from 'fastify';
+import type { FastifyRequest, RouteOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type AccessTable, addAgency, addPerson, agenciesAccess, agenciesApi, may, personBySession } from '../features/agencies/index.ts';
@@ -11,6 +11,7 @@ import { stillClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { buildServer, type Context, type Server } from './http.ts';
 import { createLog } from './log.ts';
+import { Refusal } from './refusal.ts';
 import { openSecrets } from './secrets.ts';
 import { openStorage } from './storage.ts';
 import { type TestDatabase, testDatabase } from './test-database.fixture.ts';
@@ -73,6 +74,13 @@ beforeAll(async () => {
     const upload = await receiveUpload(request, context.storage);
     await upload.dispose();
     return upload.files.map(({ name, bytes }) => ({ name, bytes }));
+  });
+  const whoIsThere = (request: FastifyRequest) => ({ person: request.person?.name ?? null });
+  server.post('/api/public-form', { config: { public: true, publicForm: true } }, whoIsThere);
+  server.post('/api/public-act', { config: { public: true } }, whoIsThere);
+  server.post('/api/refused', { config: { public: true } }, () => {
+    const fields = [{ path: 'applicant.name', message: '请填写姓名。' }];
+    throw new Refusal({ code: 'incomplete-form', status: 422, message: '请填写姓名。', fields });
   });
   server.post('/api/slow', { config: { public: true, rateLimit: { max: 2, timeWindow: 60_000 } } }, () => ({ ok: true }));
   server.get('/api/strict', { config: { public: true }, schema: { querystring: z.object({ year: z.coerce.number().int() }) } }, () => ({}));
@@ -156,6 +164,24 @@ describe('every route', () => {
     await expect(other.ready()).rejects.toThrow('GET /api/forgotten');
   });
 
+  test('that is a public form must be public, or the server does not start', async () => {
+    const other = await build({});
+    other.get('/api/half-open', { config: { act: 'sign-out', publicForm: true } }, () => ({}));
+    await expect(other.ready()).rejects.toThrow('a public form must be public: GET /api/half-open');
+  });
+
+  test('that is a public form knows nobody, needs no word of a session, and refuses other origins', async () => {
+    const { cookie, token } = await signIn('clerk');
+    const send = (url: string, headers: Record<string, string>) =>
+      server.inject({ method: 'POST', url, headers, payload: {}, remoteAddress: elsewhere() });
+    expect((await send('/api/public-form', { ...own, cookie })).json()).toEqual({ person: null });
+    expect((await send('/api/public-act', { ...own, cookie })).json()).toMatchObject({ code: 'bad-csrf-token' });
+    expect((await send('/api/public-act', { ...own, cookie, 'x-csrf-token': token })).json()).toEqual({ person: '王小明' });
+    expect((await send('/api/public-form', { ...local, cookie, 'sec-fetch-site': 'cross-site' })).json()).toMatchObject({
+      code: 'foreign-origin',
+    });
+  });
+
   test('that changes something refuses other origins, even without a session', async () => {
     expect(changing().length).toBeGreaterThan(8);
     for (const { method, url } of changing()) {
@@ -176,7 +202,7 @@ describe('every route', () => {
     for (const account of ['clerk', 'admin']) {
       const [mine, other] = [await signIn(account), await signIn(account)];
       for (const { method, url, config } of changing()) {
-        if (config?.startsSession) continue;
+        if (config?.startsSession || config?.publicForm) continue;
         for (const word of [undefined, '', 'x'.repeat(43), other.token]) {
           const headers = { ...own, cookie: mine.cookie, ...(word === undefined ? {} : { 'x-csrf-token': word }) };
           const answer = await server.inject({ method, url, headers, payload: {}, remoteAddress: elsewhere() });
@@ -204,7 +230,7 @@ describe('every route', () => {
         });
       expect((await call()).statusCode).toBe(401);
       const clerk = (await call(people.clerk)).statusCode;
-      if (act === 'change-own-password') expect(clerk).not.toBe(403);
+      if (act === 'change-own-password' || act === 'list-colleagues') expect(clerk).not.toBe(403);
       else expect(`${method} ${url} ${clerk}`).toBe(`${method} ${url} 403`);
       expect([401, 403]).not.toContain((await call(people.admin)).statusCode);
     }
@@ -212,6 +238,16 @@ describe('every route', () => {
 });
 
 describe('answers', () => {
+  test('of a refusal name the fields that are meant, where there are any', async () => {
+    const refused = await server.inject({ method: 'POST', url: '/api/refused', headers: own, payload: {} });
+    expect(refused.json()).toMatchObject({
+      status: 422,
+      code: 'incomplete-form',
+      fields: [{ path: 'applicant.name', message: '请填写姓名。' }],
+    });
+    expect((await server.inject({ url: '/api/people', headers: local })).json()).not.toHaveProperty('fields');
+  });
+
   test('carry the headers that protect the reader', async () => {
     const { headers } = await server.inject({ url: '/api', headers: local });
     const policy = String(headers['content-security-policy']);

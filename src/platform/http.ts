@@ -52,6 +52,11 @@ declare module 'fastify' {
     act?: string;
     /** Starts a session, so it cannot demand a word that belongs to one; the origin is checked as everywhere. */
     startsSession?: true;
+    /**
+     * A form of the public pages. It uses no session: an officer who is signed in on the same browser is nobody here, and the page
+     * holds no word of that session. The origin is checked as everywhere. Only together with `public`.
+     */
+    publicForm?: true;
   }
 }
 
@@ -190,9 +195,11 @@ function declareEveryRoute(server: Server): void {
     routes.push(route);
   });
   server.addHook('onReady', (done) => {
+    const named = (which: RouteOptions[]) => which.map(({ method, url }) => `${method} ${url}`).join(', ');
     const undeclared = routes.filter(({ config }) => (config?.public === true) === (config?.act !== undefined));
-    const names = undeclared.map(({ method, url }) => `${method} ${url}`);
-    done(names.length > 0 ? new Error(`routes must declare either public or an act: ${names.join(', ')}`) : undefined);
+    const closed = routes.filter(({ config }) => config?.publicForm && !config.public);
+    if (undeclared.length > 0) done(new Error(`routes must declare either public or an act: ${named(undeclared)}`));
+    else done(closed.length > 0 ? new Error(`a public form must be public: ${named(closed)}`) : undefined);
   });
 }
 
@@ -290,11 +297,11 @@ function guard(server: Server, config: Config, { identify, permits }: ServerPart
   const cookieName = sessionCookieName(config);
   server.addHook('preParsing', async (request) => {
     if (request.is404) return;
-    const { act, startsSession } = request.routeOptions.config;
+    const { act, startsSession, publicForm } = request.routeOptions.config;
     const changes = !safeMethods.has(request.method);
     if (changes) refuseForeignOrigin(request, config);
     const token = request.cookies[cookieName];
-    if (token !== undefined) request.person = (await identify(token)) ?? null;
+    if (token !== undefined && !publicForm) request.person = (await identify(token)) ?? null;
     if (changes && request.person && !startsSession && !isCsrfToken(token ?? '', request.headers['x-csrf-token'])) {
       throw new Refusal({ code: 'bad-csrf-token', status: 403, message: '页面已过期，操作没有执行。请刷新页面后重试。' });
     }

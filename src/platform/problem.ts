@@ -52,8 +52,9 @@ function fieldsOf(error: FastifyError): Problem['fields'] | undefined {
 /** The one place where an error becomes an answer. Anything not foreseen becomes one general sentence: details stay in the log. */
 export function problemOf(error: FastifyError, requestId: string): Problem {
   if (isRefusal(error)) {
-    const { status, code, message, source } = error;
-    return { status, code, message, ...(source === undefined ? {} : { source }), requestId };
+    const { status, code, message, source, fields } = error;
+    const said = { ...(source === undefined ? {} : { source }), ...(fields.length === 0 ? {} : { fields: [...fields] }) };
+    return { status, code, message, ...said, requestId };
   }
   const fields = fieldsOf(error);
   if (fields) {

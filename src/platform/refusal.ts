@@ -7,6 +7,13 @@ export interface RefusalParts {
   readonly status?: number;
   /** Legal basis, document and article, where there is one. */
   readonly source?: string;
+  /** Which of the values sent are meant, by their dotted path in what was sent, and what is wrong with each. */
+  readonly fields?: readonly RefusedField[];
+}
+
+export interface RefusedField {
+  readonly path: string;
+  readonly message: string;
 }
 
 /** A foreseen "no". Part of the design and shown as it is; every other error is a bug, logged and shown as one general sentence. */
@@ -14,13 +21,15 @@ export class Refusal extends Error {
   readonly code: string;
   readonly status: number;
   readonly source: string | undefined;
+  readonly fields: readonly RefusedField[];
 
-  constructor({ code, message, status = 400, source }: RefusalParts) {
+  constructor({ code, message, status = 400, source, fields = [] }: RefusalParts) {
     super(message);
     this.name = 'Refusal';
     this.code = code;
     this.status = status;
     this.source = source;
+    this.fields = fields;
   }
 }
 

@@ -6,7 +6,7 @@ export interface ColumnTags {
   readonly name: string;
   readonly description: string;
   readonly keywords: string;
-  readonly type: '信息公开年报';
+  readonly type: '信息公开年报' | '信息公开目录';
 }
 
 export interface ArticleTags {

@@ -7,6 +7,7 @@ import type axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, type ProductServer, signIn, startServer, type Visitor, visitor } from '../server.fixture.ts';
+import { signedByThree, step } from './letter-desk.fixture.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const clerk = '演示经办员（云台）';
@@ -106,27 +107,8 @@ async function tabTo(page: Page, target: Locator, most = 140): Promise<void> {
   throw new Error(`Tab does not reach it in ${most} presses`);
 }
 
-const bar = (page: Page) => page.getByRole('toolbar', { name: '文书办理' });
-const step = (page: Page, name: string) => bar(page).getByRole('button', { name, exact: true });
-
 /** From the clerk's desk over the reviewer's to the signer's: three people, one letter. */
-async function signed(page: Page): Promise<string> {
-  await step(page, '送审').click();
-  const path = new URL(page.url());
-  await page.getByText('待审', { exact: true }).first().waitFor();
-  const second = await pageOf(reviewer);
-  await second.goto(`${path.pathname}${path.search}`);
-  await step(second, '审核通过').click();
-  await second.getByText('待签发', { exact: true }).first().waitFor();
-  const third = await pageOf(signer);
-  await third.goto(`${path.pathname}${path.search}`);
-  await step(third, '签发').click();
-  await third.getByRole('dialog').getByRole('button', { name: '签发' }).click();
-  await third.getByText('待送达', { exact: true }).first().waitFor();
-  await page.reload();
-  await step(page, '送达').waitFor();
-  return page.locator('.letter-no').innerText();
-}
+const signed = async (page: Page) => signedByThree({ clerk: page, reviewer: await pageOf(reviewer), signer: await pageOf(signer) });
 
 beforeAll(async () => {
   server = await startServer();
@@ -236,29 +218,7 @@ describe('a case on its page', () => {
   });
 });
 
-describe('from the question to a third party to the served answer', () => {
-  test('the third party is asked: the pause is told before, the letter goes through three people', async () => {
-    const page = await pageOf(clerk);
-    await openCase(page);
-    await page.getByRole('button', { name: '征求意见', exact: true }).click();
-    const drawer = page.getByRole('dialog', { name: /^征求意见/ });
-    await drawer.getByLabel('姓名或单位名称').fill('虚构建设有限公司');
-    await drawer.getByLabel('拟公开的信息').fill('施工合同');
-    expect(await drawer.innerText()).toContain('不等于同意，由本机关决定是否公开');
-    expect(await drawer.innerText()).toMatch(/如果对方到期都不答复，答复期限\s*\d{4}年/);
-    await drawer.getByRole('button', { name: '拟征询书' }).click();
-    await page.getByRole('toolbar', { name: '文书办理' }).waitFor();
-    expect(await signed(page)).toMatch(/〔\d{4}〕\d+号/);
-    await step(page, '送达').click();
-    const dialog = page.getByRole('dialog', { name: /^送达/ });
-    await dialog.getByLabel('送达日期').or(dialog.getByLabel('签收日期（知道以后再补）')).fill(today());
-    await dialog.getByRole('button', { name: '登记送达' }).click();
-    await dialog.waitFor({ state: 'hidden' });
-    await openCase(page);
-    expect(await page.locator('#consultations').innerText()).toMatch(/前答复/);
-    expect(await page.locator('#clock').innerText()).toContain('第三方答复期满');
-  });
-
+describe('from the extension to the served answer', () => {
   test('an extension says its new limit before it is asked for', async () => {
     const page = await pageOf(clerk);
     await openCase(page);
@@ -359,15 +319,6 @@ describe('from the question to a third party to the served answer', () => {
     await dialog.waitFor({ state: 'hidden' });
     await openCase(page);
     expect(await page.locator('.case-head').innerText()).toMatch(/答复：部分公开/);
-  });
-
-  test('the whole case comes as one file', async () => {
-    const page = await pageOf(clerk);
-    await openCase(page);
-    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '整卷 PDF' }).click()]);
-    const bytes = readFileSync(await file.path());
-    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
-    expect(bytes.includes(secret)).toBe(false);
   });
 });
 

@@ -26,6 +26,7 @@ const allowed: Readonly<Record<keyof typeof agenciesAccess, readonly Role[]>> = 
   'change-own-password': ['clerk', 'reviewer', 'signer', 'supervisor', 'administrator'],
   'add-agency': ['administrator'],
   'change-agency': ['administrator'],
+  'list-colleagues': ['clerk', 'reviewer', 'signer', 'supervisor', 'administrator'],
   'list-people': ['administrator'],
   'add-person': ['administrator'],
   'change-person': ['administrator'],

@@ -30,6 +30,7 @@ export const agenciesAccess = {
   'change-own-password': { label: '修改自己的口令', roles: everybody },
   'add-agency': { label: '添加单位', roles: ['administrator'] },
   'change-agency': { label: '修改单位', roles: ['administrator'] },
+  'list-colleagues': { label: '查看本单位人员', roles: everybody },
   'list-people': { label: '查看人员', roles: ['administrator'] },
   'add-person': { label: '添加人员', roles: ['administrator'] },
   'change-person': { label: '修改人员', roles: ['administrator'] },

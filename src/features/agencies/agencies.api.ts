@@ -14,6 +14,7 @@ import {
   changeAgencySchema,
   changeOwnPasswordSchema,
   changePersonSchema,
+  colleagueSchema,
   demoAccountSchema,
   demoSignInSchema,
   personSchema,
@@ -27,6 +28,7 @@ import { agencies, agencyById } from './agencies.ts';
 import { changeAgency } from './change-agency.ts';
 import { changeOwnPassword } from './change-own-password.ts';
 import { changePerson } from './change-person.ts';
+import { colleagues } from './colleagues.ts';
 import { demoPeople, hasAdministrator, people, personById } from './people.ts';
 import type { Person } from './person.ts';
 import { setPassword } from './set-password.ts';
@@ -196,6 +198,14 @@ function hangPeople(server: Server, context: Context): void {
   const { db, tenant } = context;
   const tags = ['人员'];
   const ofAgency = z.object({ agencyId: z.string().max(64).optional().meta({ description: '只看这个单位的人员' }) });
+  server.get(
+    '/api/colleagues',
+    {
+      config: { act: 'list-colleagues' },
+      schema: { tags, summary: '本单位人员：姓名、角色、是否在用', response: { 200: z.array(colleagueSchema), ...problems } },
+    },
+    (request) => colleagues(db, tenant, personOf(request)),
+  );
   server.get(
     '/api/people',
     {

@@ -66,6 +66,16 @@ export const personSchema = z
   .meta({ id: 'Person' });
 export type PersonAnswer = z.infer<typeof personSchema>;
 
+export const colleagueSchema = z
+  .object({
+    id,
+    name: z.string().meta({ description: '姓名' }),
+    roles: z.array(role).readonly(),
+    active: z.boolean().meta({ description: '账号在用' }),
+  })
+  .meta({ id: 'Colleague' });
+export type ColleagueAnswer = z.infer<typeof colleagueSchema>;
+
 const someRoles = z.array(role).min(1, '至少选一个角色。').max(roleNames.length);
 
 export const addPersonSchema = z.object({ agencyId: id, account, name: personName, roles: someRoles, password });

@@ -8,8 +8,10 @@ import { addPerson } from './add-person.ts';
 import { agencies, agenciesBelow, agencyById, agencyBySlug, agencyTree } from './agencies.ts';
 import { changeAgency } from './change-agency.ts';
 import { changePerson } from './change-person.ts';
+import { colleagues } from './colleagues.ts';
 import { agenciesColumns } from './migrations.ts';
 import { hasAdministrator, hasDemoPeople, people } from './people.ts';
+import type { Role } from './person.ts';
 
 const clock = stillClock('2026-03-02T09:00:00+08:00');
 const password = '清溪河边有三棵老樟树';
@@ -125,6 +127,27 @@ describe('people', () => {
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect((await people(database.db, 'staff', agency.id)).map(({ account }) => account)).toEqual(['admin', 'clerk', 'second']);
     expect(await hasDemoPeople(database.db)).toBe(false);
+  });
+
+  test('everybody knows the people of the own agency, by name and role, and nobody else', async () => {
+    const t = acting('colleagues');
+    const [here, there] = [
+      await addAgency(t, { parentId: null, kind: 'township', name: '云台镇' }),
+      await addAgency(t, { parentId: null, kind: 'township', name: '梅坞乡' }),
+    ];
+    const add = (agencyId: string, account: string, name: string, role: Role) =>
+      addPerson(t, { agencyId, account, name, roles: [role], password });
+    const clerk = await add(here.id, 'a-clerk', '周演示', 'clerk');
+    const left = await add(here.id, 'b-clerk', '陈演示', 'clerk');
+    const signer = await add(here.id, 'c-signer', '林演示', 'signer');
+    await add(there.id, 'd-clerk', '别处的人', 'clerk');
+    await changePerson(t, left.id, { disabled: true });
+    expect(await colleagues(database.db, 'colleagues', clerk)).toEqual([
+      { id: left.id, name: '陈演示', roles: ['clerk'], active: false },
+      { id: signer.id, name: '林演示', roles: ['signer'], active: true },
+      { id: clerk.id, name: '周演示', roles: ['clerk'], active: true },
+    ]);
+    expect(await colleagues(database.db, 'another', clerk)).toEqual([]);
   });
 
   test('nothing of a person but ids stands in the ledger', async () => {

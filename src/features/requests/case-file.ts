@@ -28,6 +28,8 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[], wi
   widths,
   rows: [head.map((text) => cell(text, 'col')), ...rows.map((row) => row.map((text) => cell(text)))],
 });
+const asked = { thirdParty: '第三方', agency: '其他机关', jointMaker: '共同制作机关' } as const;
+const opinions = { agree: '同意公开', disagree: '不同意公开', partly: '同意部分公开' } as const;
 const phases = { before: '申请前', during: '办理中', after: '答复后' } as const;
 
 /** What is written down of a case beside its papers. */
@@ -48,6 +50,21 @@ function notesOf(detail: RequestCase): Document {
     ['日期', '阶段', '方式和对象', '内容', '记录人'],
     detail.contacts.map((contact) => [contact.on, phases[contact.phase], `${contact.way}，${contact.with}`, contact.text, contact.byName]),
     [2, 2, 3, 6, 2],
+  );
+  add(
+    '征求意见',
+    ['对象', '发出和送达', '答复', '衡量'],
+    detail.consultations.map(({ kind, whoMasked, sentOn, servedOn, answeredOn, answer, reasons, silent, weighing }) => [
+      `${asked[kind]} ${whoMasked}`,
+      `${sentOn}发出，${servedOn ? `${servedOn}送达` : '送达日期没有登记'}`,
+      answeredOn
+        ? `${answeredOn}，${answer ? opinions[answer] : '没有写明意见'}。${reasons ?? ''}`
+        : silent
+          ? '期满没有答复'
+          : '还没有答复',
+      weighing ? `${weighing.text}（${weighing.byName}，${weighing.on}）` : '',
+    ]),
+    [3, 3, 4, 5],
   );
   add(
     '会商记录',
@@ -90,7 +107,7 @@ function notesOf(detail: RequestCase): Document {
 
 const reviewOpinions: Readonly<Record<string, string>> = {
   release: '可以公开',
-  releaseInPart: '删减后公开',
+  releaseInPart: '区分处理后公开',
   withhold: '不予公开',
   refer: '报请确定',
 };

@@ -77,6 +77,7 @@ export interface TrackedCase {
   readonly steps: readonly TrackedStep[];
   /** Served on the applicant, newest first. */
   readonly letters: readonly { readonly id: string; readonly title: string; readonly number: string; readonly on: string }[];
+  /** What the applicant sent, and what an answer that has gone out gives. */
   readonly papers: readonly {
     readonly id: string;
     readonly kind: PaperKind;
@@ -91,6 +92,8 @@ export interface TrackedCase {
     readonly pay: { readonly yuan: number; readonly by: string; readonly how: string; readonly steps: readonly string[] } | null;
     readonly withdraw: boolean;
   };
+  /** The term for the supplement or the fee ran out: counts as given up. Null also once the answer about it has gone out. */
+  readonly lapsed: { readonly of: 'supplement' | 'payment'; readonly by: string } | null;
   readonly remedy: string | null;
 }
 

@@ -131,6 +131,20 @@ describe('filing', () => {
     expect(await count()).toBe(before);
   });
 
+  test('a form or a file that cannot be used is refused by the name of its field', async () => {
+    const given = await filing();
+    const fieldsOf = (work: Promise<unknown>) =>
+      work.then(
+        () => 'done',
+        (error) => (isRefusal(error) ? error.fields.map(({ path }) => path) : error),
+      );
+    const incomplete = { ...given, applicant: { ...given.applicant, name: ' ' }, wanted: { ...given.wanted, description: '' } };
+    expect(await fieldsOf(filed(incomplete))).toEqual(['applicant.name', 'wanted.description']);
+    expect(await fieldsOf(filed(await filing('伪装', [await file('照片.pdf', '<html>')])))).toEqual(['identity']);
+    const others = { ...(await filing('空')), otherFiles: [await file('空.pdf', '')] };
+    expect(await fieldsOf(filed(others))).toEqual(['papers']);
+  });
+
   test('too many from one network are told to wait, not dropped; others are not kept waiting', async () => {
     const answers = [];
     for (let n = 0; n < 62; n += 1)
@@ -295,6 +309,7 @@ describe('from the form to the answer', () => {
     });
     const inquiry = detail.letters.find(({ kind }) => kind === 'thirdPartyInquiry');
     const code = /(?:[0-9A-HJKMNP-TV-Z]{5}-){4}[0-9A-HJKMNP-TV-Z]{6}/.exec(JSON.stringify(inquiry?.letter ?? ''))?.[0] ?? '';
+    expect(inquiry?.data).toMatchObject({ information: '合同全文', opinionCode: code });
     expect(await codeOf(desk.openOpinion(code, from))).toBe('not-found-or-wrong');
     await send(detail, 'thirdPartyInquiry', 'direct', '2026-09-01');
     const ticket = await desk.openOpinion(code, from);

@@ -4,6 +4,7 @@ import { countAttempt, networkOf } from '../../platform/attempts.ts';
 import { dayInShanghai } from '../../platform/clock.ts';
 import type { Context } from '../../platform/http.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { turnstile } from '../../platform/turnstile.ts';
 import { type Agency, agencies, agencyById, agencyBySlug } from '../agencies/index.ts';
 import { caseActing } from './act-on-case.ts';
 import { giveReasons, giveSupplement, sendPaymentProof, withdrawRequest } from './applicant-acts.ts';
@@ -37,6 +38,8 @@ export interface DeskParts {
 const wrongTries = { window: 600, limit: 20 };
 /** Forms from one network in an hour. Somebody with more is asked to wait or to come with paper: nothing is dropped unseen. */
 const filings = { window: 3600, limit: 60 };
+/** Forms that a node enters at once: they wait for each other's number anyway, and need not hold everybody's connections while they do. */
+const filedAtOnce = 6;
 const recoveries = { window: 86_400, limit: 5 };
 /** A refused look takes this long at least, so that time tells nothing of what was wrong. Milliseconds. */
 const slowestLook = 40;
@@ -66,8 +69,9 @@ const officeOf = (agency: Agency, dated: DatedSettings | undefined): AskableOffi
   guideChangedOn: dated?.from ?? null,
 });
 
-const filesOf = (files: readonly SentFile[], kind: PaperKind, title: string): ArrivedFile[] =>
-  files.map(({ name, path, bytes }, at) => ({ kind, title: files.length > 1 ? `${title}（${at + 1}）` : title, name, path, bytes }));
+/** @param field what the form calls them, so that a refusal of one is said there */
+const filesOf = (files: readonly SentFile[], kind: PaperKind, title: string, field: string): ArrivedFile[] =>
+  files.map(({ name, path, bytes }, at) => ({ kind, title: files.length > 1 ? `${title}（${at + 1}）` : title, name, path, bytes, field }));
 
 const tooMany = (retryAfter: number, what: string) =>
   new Refusal({
@@ -81,6 +85,7 @@ export function citizenDesk(context: Context, { alreadyPublished }: DeskParts): 
   const { db, tenant, clock } = context;
   const acting = caseActing(context, 'system:portal');
   const { vault } = acting;
+  const filing = turnstile(filedAtOnce);
 
   const officeBySlug = async (slug: string): Promise<Agency> => {
     const agency = await agencyBySlug(db, tenant, slug);
@@ -123,8 +128,9 @@ export function citizenDesk(context: Context, { alreadyPublished }: DeskParts): 
     async file({ officeSlug, applicant, wanted, identityFiles, otherFiles }, key, source) {
       await paceOf('file-request', source, filings, '提交太频繁，这一次没有收到');
       const { id: agencyId } = await officeBySlug(officeSlug);
-      const files = [...filesOf(identityFiles, 'identity', '身份证明'), ...filesOf(otherFiles, 'other', '申请附件')];
-      return fileRequest(acting, { agencyId, purpose: 'request', applicant, wanted, papers: await keepPapers(context, vault, files) }, key);
+      const files = [...filesOf(identityFiles, 'identity', '身份证明', 'identity'), ...filesOf(otherFiles, 'other', '申请附件', 'papers')];
+      const papers = await keepPapers(context, vault, files);
+      return filing(() => fileRequest(acting, { agencyId, purpose: 'request', applicant, wanted, papers }, key));
     },
 
     async open({ number, code, name }, source) {
@@ -155,7 +161,7 @@ export function citizenDesk(context: Context, { alreadyPublished }: DeskParts): 
     async paper(ticket, paperId) {
       const id = caseOf(ticket);
       const paper = await paperOf(db, tenant, vault, id, paperId);
-      if ((paper.party !== 'applicant' && paper.kind !== 'released') || paper.locked)
+      if (!(await trackedCase(acting, id)).papers.some((shown) => shown.id === paperId))
         throw new Refusal({ code: 'no-such-paper', status: 404, message: '没有这件材料。' });
       return { name: paper.name, type: paper.type, body: await paperContent(context, vault, paper) };
     },
@@ -164,19 +170,19 @@ export function citizenDesk(context: Context, { alreadyPublished }: DeskParts): 
 
     async supplement(ticket, { text, files }, key) {
       const requestId = caseOf(ticket);
-      const papers = await keepPapers(context, vault, filesOf(files, 'supplement', '补正材料'));
+      const papers = await keepPapers(context, vault, filesOf(files, 'supplement', '补正材料', 'files'));
       await giveSupplement(acting, { requestId, key, text, papers });
     },
 
     async giveReasons(ticket, { text, files }, key) {
       const requestId = caseOf(ticket);
-      const papers = await keepPapers(context, vault, filesOf(files, 'reasons', '理由说明'));
+      const papers = await keepPapers(context, vault, filesOf(files, 'reasons', '理由说明', 'files'));
       await giveReasons(acting, { requestId, key, text, papers });
     },
 
     async proofOfPayment(ticket, { note, files }, key) {
       const requestId = caseOf(ticket);
-      const papers = await keepPapers(context, vault, filesOf(files, 'payment', '缴费凭证'));
+      const papers = await keepPapers(context, vault, filesOf(files, 'payment', '缴费凭证', 'files'));
       await sendPaymentProof(acting, { requestId, key, text: note, papers });
     },
 
@@ -187,8 +193,8 @@ export function citizenDesk(context: Context, { alreadyPublished }: DeskParts): 
       const { id: agencyId } = await officeBySlug(officeSlug);
       const description = [`记录：${record.trim()}`, `不准确之处：${wrong.trim()}`, `应当更正为：${right.trim()}`].join('\n');
       const wanted: Wanted = { description, form: 'electronic', delivery: 'online', otherFormAccepted: true, needsHelp: '' };
-      const papers = await keepPapers(context, vault, filesOf(files, 'other', '证据材料'));
-      return fileRequest(acting, { agencyId, purpose: 'correction', applicant, wanted, papers }, key);
+      const papers = await keepPapers(context, vault, filesOf(files, 'other', '证据材料', 'files'));
+      return filing(() => fileRequest(acting, { agencyId, purpose: 'correction', applicant, wanted, papers }, key));
     },
 
     async recover(asked, source) {

@@ -13,9 +13,6 @@ export const consultActs = {
   jointMaker: { fact: 'consultJointMaker', letter: 'jointMakerInquiry' },
 } as const satisfies Readonly<Record<string, { readonly fact: Consult['act']; readonly letter: LetterKind }>>;
 
-/** How to answer without paper, for whoever is given a code. */
-const answerOnline = (code: string) => `（也可以在本机关网站“依申请公开”的“提出意见”页面，凭编号${code}在线提出意见。）`;
-
 /** What is sealed of a question to somebody. */
 export interface Asked {
   readonly who: string;
@@ -46,7 +43,7 @@ export async function consult(acting: CaseActing, id: string, input: ActInput<'c
     });
     await at.record({ act: 'consult', data: { kind, consultationId }, sealed: { information } });
     const question = kind === 'agency' ? { question: information } : {};
-    const data = { recipient: who, information: code === null ? information : `${information}\n${answerOnline(code)}`, ...question };
+    const data = { recipient: who, information, ...(code === null ? {} : { opinionCode: code }), ...question };
     const letterId = await addLetter(at, { kind: letter, data, consultationId });
     const whom = kind === 'thirdParty' ? '第三方' : '其他行政机关';
     const noticeId = await addLetter(at, { kind: 'consultationNotice', data: { whom, consultedOn: at.today } });

@@ -1,6 +1,8 @@
 // Whom the office has asked for an opinion on a case.
+import type { ClockResult } from '../../law/requests/clock-result.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Db, Tx } from '../../platform/tables.ts';
+import type { CaseFacts } from './case-facts.ts';
 
 export interface ConsultationRecord {
   readonly id: string;
@@ -37,6 +39,16 @@ const recordOf = (row: Row): ConsultationRecord => ({
   weighedBy: row.weighed_by,
   weighedOn: row.weighed_on,
 });
+
+/** What the law's clock says of a question that went out. */
+export function clockOf(
+  { kind, sentOn }: Pick<ConsultationRecord, 'kind' | 'sentOn'>,
+  { acts }: Pick<CaseFacts, 'acts'>,
+  { consultations }: Pick<ClockResult, 'consultations'>,
+): ClockResult['consultations'][number] | undefined {
+  const index = acts.findIndex(({ act, on }) => on === sentOn && act.toLowerCase() === `consult${kind.toLowerCase()}`);
+  return consultations.find(({ act }) => act === index);
+}
 
 export async function consultationsOf(db: Db | Tx, tenant: string, requestId: string): Promise<ConsultationRecord[]> {
   const rows = await selectConsultations(db, tenant).where('request_id', '=', requestId).orderBy('id').execute();

@@ -1,7 +1,7 @@
 // How a request comes to be in the register, whichever way it came: one place for number, sealing, code and first row.
 
+import { maskPersonalData } from '../../law/privacy/personal-data.ts';
 import type { ClockResult } from '../../law/requests/clock-result.ts';
-import { maskPersonalData } from '../../law/requests/letters/personal-data.ts';
 import { dayInShanghai } from '../../platform/clock.ts';
 import { newId } from '../../platform/ids.ts';
 import { nextNumber } from '../../platform/number-series.ts';
@@ -11,7 +11,7 @@ import { type ActData, type ActRow, factsOf } from './case-facts.ts';
 import { insertPapers, type KeptPaper } from './keep-papers.ts';
 import { registerRow } from './register-row.ts';
 import type { Applicant, Channel, Party, Wanted } from './request.ts';
-import { insertAct, insertRequest, type RequestPurpose, writeRegisterRow } from './requests.store.ts';
+import { insertRequest, type RequestPurpose } from './requests.store.ts';
 import { newTrackingCode, typedTrackingCode } from './tracking-code.ts';
 import { workCalendar } from './work-calendar.ts';
 
@@ -92,15 +92,11 @@ export async function enterRequest(tx: Tx, acting: CaseActing, entering: Enterin
   const code = entering.code ?? newTrackingCode();
   const summary = entering.summary || summaryOf(wanted, applicant);
   const year = Number(arrivedOn.slice(0, 4));
-  const ordinal = await nextNumber(tx, tenant, { agencyId, series: purpose, year });
-  const number = `${purpose === 'correction' ? '更正' : ''}${year}-${String(ordinal).padStart(4, '0')}`;
   const made = {
     id,
     agencyId,
     purpose,
     year,
-    ordinal,
-    number,
     channel,
     filedAt: now,
     arrivedOn,
@@ -114,10 +110,13 @@ export async function enterRequest(tx: Tx, acting: CaseActing, entering: Enterin
     summary,
     unit: entering.unit,
     handlerId: entering.handlerId,
+    seq: rows.length,
   };
-  await insertRequest(tx, tenant, made, register);
-  for (const act of rows) await insertAct(tx, tenant, { ...act, requestId: id });
-  await insertPapers(tx, tenant, vault, papers, { requestId: id, party, by: actor, at: now });
-  await writeRegisterRow(tx, tenant, { id, number, summary }, register, rows.length, now);
+  // From here on everybody else who asks this agency waits: everything that can be made before is made.
+  const ordinal = await nextNumber(tx, tenant, { agencyId, series: purpose, year });
+  const number = `${purpose === 'correction' ? '更正' : ''}${year}-${String(ordinal).padStart(4, '0')}`;
+  const acts = rows.map((act) => ({ ...act, requestId: id }));
+  await insertRequest(tx, tenant, { ...made, ordinal, number }, register, acts);
+  await insertPapers(tx, tenant, vault, papers, { requestId: id, isNew: true, party, by: actor, at: now });
   return { id, number, code, clock };
 }

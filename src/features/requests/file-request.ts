@@ -11,8 +11,7 @@ import type { KeptPaper } from './keep-papers.ts';
 import type { Applicant, Wanted } from './request.ts';
 import { applicantSchema, wantedSchema } from './requests.contract.ts';
 import type { RequestPurpose } from './requests.store.ts';
-import { requestById } from './requests.ts';
-import { tellRoles } from './tell-people.ts';
+import { peopleWith, tellPeople } from './tell-people.ts';
 import { trackingCodeOf } from './tracking-code.ts';
 
 export interface OnlineFiling {
@@ -23,11 +22,15 @@ export interface OnlineFiling {
   readonly papers: readonly KeptPaper[];
 }
 
-/** @throws Refusal 422 `incomplete-form` with everything that is to be corrected */
-function mustBeWhole(filing: OnlineFiling): void {
-  const checked = [applicantSchema.safeParse(filing.applicant), wantedSchema.safeParse(filing.wanted)];
-  const messages = checked.flatMap((one) => (one.success ? [] : one.error.issues.map(({ message }) => message)));
-  if (messages.length > 0) throw new Refusal({ code: 'incomplete-form', status: 422, message: [...new Set(messages)].join(' ') });
+/** @throws Refusal 422 `incomplete-form` with everything that is to be corrected, by field */
+function mustBeWhole({ applicant, wanted }: OnlineFiling): void {
+  const checked = { applicant: applicantSchema.safeParse(applicant), wanted: wantedSchema.safeParse(wanted) };
+  const fields = Object.entries(checked).flatMap(([part, { error }]) =>
+    (error?.issues ?? []).map(({ path, message }) => ({ path: [part, ...path].join('.'), message })),
+  );
+  if (fields.length === 0) return;
+  const message = [...new Set(fields.map((field) => field.message))].join(' ');
+  throw new Refusal({ code: 'incomplete-form', status: 422, message, fields });
 }
 
 /**
@@ -47,6 +50,7 @@ export async function fileRequest(acting: CaseActing, filing: OnlineFiling, key:
     const now = time.now();
     const today = dayInShanghai(now);
     return onceOnly(tx, tenant, { scope: fact, key, requestHash: vault.bodyHash(body), at: now }, async () => {
+      const clerks = await peopleWith(tx, tenant, agencyId, ['clerk']);
       const { id, number, clock } = await enterRequest(tx, acting, {
         agencyId,
         purpose,
@@ -63,10 +67,9 @@ export async function fileRequest(acting: CaseActing, filing: OnlineFiling, key:
         act: 'file',
         code,
       });
-      const request = await requestById(tx, tenant, id);
       const due = clock.replyBy === null ? '' : `答复期限${clock.replyBy}。`;
       const text = purpose === 'correction' ? '收到新的更正申请。' : `收到新的在线申请，${due}`;
-      await tellRoles({ tx, request, acting, now }, ['clerk'], { kind: 'request-filed', text, about: 'filed' });
+      await tellPeople({ tx, request: { id, number }, acting, now }, clerks, { kind: 'request-filed', text, about: 'filed' });
       await appendFact(tx, { tenant, actor, at: now, act: fact, subject: `request:${id}`, data: { number, papers: papers.length } });
       return {
         number,

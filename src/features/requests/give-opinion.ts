@@ -18,13 +18,11 @@ export interface Opinion {
  */
 export async function giveOpinion(acting: CaseActing, { requestId, consultationId, answer, reasons }: Opinion, key: string): Promise<void> {
   const { tenant, vault } = acting;
-  if (answer !== 'agree' && [...reasons.trim()].length < 5)
-    throw new Refusal({
-      code: 'reasons-missing',
-      status: 422,
-      message: '不同意公开的，请写明理由（至少 5 个字），由受理机关判断是否合理。',
-      source: '《政府信息公开条例》第三十二条',
-    });
+  if (answer !== 'agree' && [...reasons.trim()].length < 5) {
+    const message = '不同意公开的，请写明理由（至少 5 个字），由受理机关判断是否合理。';
+    const source = '《政府信息公开条例》第三十二条';
+    throw new Refusal({ code: 'reasons-missing', status: 422, message, source, fields: [{ path: 'reasons', message }] });
+  }
   const body = { consultationId, answer, reasons };
   await actAsOutsider(acting, { requestId, fact: 'record-consultation', key, body }, async (at) => {
     const { tx, today } = at;

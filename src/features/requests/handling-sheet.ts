@@ -44,7 +44,7 @@ function valuesOf({
     docNo: row.letterNumber ?? '',
     answeredOn: day(row.answeredOn),
     service: [ways[row.service ?? ''] ?? '', day(row.servedOn)].filter((text) => text !== '').join('，'),
-    archiveNumber: '',
+    archiveNumber: row.archiveNumber ?? '',
   };
 }
 

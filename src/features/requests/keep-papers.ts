@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Context } from '../../platform/http.ts';
 import { newId } from '../../platform/ids.ts';
-import { Refusal } from '../../platform/refusal.ts';
+import { isRefusal, Refusal } from '../../platform/refusal.ts';
 import type { Tx } from '../../platform/tables.ts';
 import type { PaperKind, Party } from './request.ts';
 import { insertPaper } from './requests.store.ts';
@@ -18,6 +18,8 @@ export interface ArrivedFile {
   /** A draft of the storage. */
   readonly path: string;
   readonly bytes: number;
+  /** The field of the form that it came in by. */
+  readonly field?: string;
 }
 
 /** Sealed and in the storage; a row makes it a paper of a case. */
@@ -68,18 +70,25 @@ export function paperType(content: Uint8Array, name: string): string {
   });
 }
 
+const atField = ({ code, status, message }: Refusal, path: string): Refusal =>
+  new Refusal({ code, status, message, fields: [{ path, message }] });
+
 /**
  * Seals each file into the storage. Nothing is said of them in the database yet, so a crash here leaves nothing but unreadable bytes.
  * @throws Refusal 413 `paper-too-large`, 422 `empty-paper`, 415 `unusable-paper`: then none is kept
  */
 export async function keepPapers({ storage }: Pick<Context, 'storage'>, vault: Vault, files: readonly ArrivedFile[]): Promise<KeptPaper[]> {
   const read = [];
-  for (const { path, bytes, name, ...rest } of files) {
-    if (bytes > largestPaper)
-      throw new Refusal({ code: 'paper-too-large', status: 413, message: `“${name}”超过 20 MB。请压缩或者分成几个文件。` });
-    const content = await readFile(path);
-    if (content.byteLength === 0) throw new Refusal({ code: 'empty-paper', status: 422, message: `“${name}”是空文件，请重新选择。` });
-    read.push({ ...rest, name, content, type: paperType(content, name) });
+  for (const { path, bytes, name, field, ...rest } of files) {
+    try {
+      if (bytes > largestPaper)
+        throw new Refusal({ code: 'paper-too-large', status: 413, message: `“${name}”超过 20 MB。请压缩或者分成几个文件。` });
+      const content = await readFile(path);
+      if (content.byteLength === 0) throw new Refusal({ code: 'empty-paper', status: 422, message: `“${name}”是空文件，请重新选择。` });
+      read.push({ ...rest, name, content, type: paperType(content, name) });
+    } catch (error) {
+      throw field !== undefined && isRefusal(error) ? atField(error, field) : error;
+    }
   }
   const kept: KeptPaper[] = [];
   for (const { content, ...rest } of read) kept.push(await keepContent({ storage }, vault, { ...rest, content }));
@@ -100,42 +109,47 @@ export async function keepContent(
   return { ...paper, id, bytes: content.byteLength, fileHash: hash, sha256: createHash('sha256').update(content).digest('hex') };
 }
 
-/** Makes them papers of a case, with the next numbers of its file. The case must be locked or new. */
-export async function insertPapers(
-  tx: Tx,
-  tenant: string,
-  vault: Vault,
-  papers: readonly KeptPaper[],
-  { requestId, party, by, at }: { readonly requestId: string; readonly party: Party; readonly by: string; readonly at: Date },
-): Promise<void> {
-  if (papers.length === 0) return;
+export interface PapersOf {
+  readonly requestId: string;
+  /** The case has no papers yet. */
+  readonly isNew?: boolean;
+  readonly party: Party;
+  readonly by: string;
+  readonly at: Date;
+}
+
+async function lastPaperNo(tx: Tx, tenant: string, requestId: string): Promise<number> {
   const { last } = await tx
     .selectFrom('request_paper')
     .select((select) => select.fn.max('no').as('last'))
     .where('tenant_id', '=', tenant)
     .where('request_id', '=', requestId)
     .executeTakeFirstOrThrow();
-  let no = last ?? 0;
-  for (const { id, kind, title, name, type, bytes, fileHash, sha256 } of papers) {
-    no += 1;
-    const sealed = vault.seal('paper', id, { title, name });
-    const made = {
-      id,
-      requestId,
-      no,
-      kind,
-      sealed,
-      type,
-      bytes,
-      pages: null,
-      fileHash,
-      sha256,
-      madeFrom: null,
-      proof: null,
-      party,
-      by,
-      at,
-    };
-    await insertPaper(tx, tenant, made);
-  }
+  return last ?? 0;
+}
+
+/** Makes them papers of a case, with the next numbers of its file. The case must be locked or new. */
+export async function insertPapers(
+  tx: Tx,
+  tenant: string,
+  vault: Vault,
+  papers: readonly KeptPaper[],
+  { requestId, isNew = false, party, by, at }: PapersOf,
+): Promise<void> {
+  if (papers.length === 0) return;
+  const last = isNew ? 0 : await lastPaperNo(tx, tenant, requestId);
+  const made = papers.map(({ id, title, name, ...paper }, index) => ({
+    ...paper,
+    id,
+    requestId,
+    no: last + index + 1,
+    sealed: vault.seal('paper', id, { title, name }),
+    pages: null,
+    madeFrom: null,
+    proof: null,
+    party,
+    by,
+    at,
+  }));
+  await insertPaper(tx, tenant, ...made);
 }

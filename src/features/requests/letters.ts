@@ -12,12 +12,14 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { Db, Tx } from '../../platform/tables.ts';
 import { type Agency, type AgencyKind, agencyById } from '../agencies/index.ts';
 import { type ActRow, type CaseFacts, caseClock, receiptChannelOf } from './case-facts.ts';
+import { consultationsOf } from './consultations.ts';
 import { settingsOf } from './office-settings.ts';
 import type { LetterState } from './register-row.ts';
 import { type Applicant, channels, type Wanted } from './request.ts';
 import type { OfficeSettings } from './requests.contract.ts';
 import type { RequestRecord } from './requests.ts';
 import type { Vault } from './sealing.ts';
+import { type ThirdPartyWords, thirdPartyWords } from './third-party-words.ts';
 
 /** What an officer fills in. */
 export interface LetterContent {
@@ -174,6 +176,10 @@ export interface LetterGround {
   readonly today: string;
   /** The last search for the information. */
   readonly search: SearchRecord | null;
+  /** How third parties were asked and what the deciding officer wrote of their reasons. */
+  readonly thirdParty: ThirdPartyWords;
+  /** Name of the person who is signing; null at any other time. */
+  readonly signer: string | null;
   /** Letters signed so far, oldest first. */
   readonly signed: readonly { readonly kind: LetterKind; readonly number: string | null }[];
 }
@@ -186,6 +192,7 @@ export async function letterGround(
 ): Promise<LetterGround> {
   const { request, facts, calendar, clock, today, rows } = given;
   const search = rows.findLast(({ act }) => act === 'recordSearch');
+  const consultations = await consultationsOf(db, tenant, request.id);
   const agency = await agencyById(db, tenant, request.agencyId);
   const parent = agency.parentId === null ? null : await agencyById(db, tenant, agency.parentId);
   return {
@@ -197,6 +204,8 @@ export async function letterGround(
     search: search?.sealed
       ? { ...vault.open<Omit<SearchRecord, 'on'>>('act', `${request.id}/${search.seq}`, search.sealed), on: search.on }
       : null,
+    signer: null,
+    thirdParty: thirdPartyWords(consultations, facts, clock, vault),
     signed: rows
       .filter(({ act }) => act === 'signLetter')
       .map(({ data }) => ({ kind: data['kind'] as LetterKind, number: typeof data['number'] === 'string' ? data['number'] : null })),
@@ -233,7 +242,7 @@ export function caseFields(
   ground: LetterGround,
   letter: Pick<LetterRecord, 'kind' | 'service' | 'number' | 'signedOn' | 'outcome'>,
 ): Record<string, unknown> {
-  const { request, agency, government, settings, applicant, wanted, clock, facts, today, search, signed } = ground;
+  const { request, agency, government, settings, applicant, wanted, clock, facts, today, search, signed, signer, thirdParty } = ground;
   const channel = receiptChannelOf(request.channel);
   const consulted = facts.acts.filter(({ act }) => act === 'consultThirdParty').at(-1);
   const lapsedFee = letter.outcome === 'OTH_NO_PAYMENT';
@@ -265,7 +274,8 @@ export function caseFields(
     month: (clock.receivedOn ?? request.arrivedOn).slice(0, 7),
     inquiryOn: consulted?.on,
     consultedOn: consulted?.on ?? today,
-    approvedBy: '政府信息公开工作机构负责人（签发即为同意）',
+    approvedBy: signer ?? undefined,
+    ...(letter.outcome === 'DENY_THIRD' ? thirdParty : {}),
     searchedOn: search?.on,
     searchScope: search?.scope,
     searchMethod: search?.method,
@@ -294,7 +304,8 @@ const proposed = [
   'contactName',
   'consultedOn',
   'month',
-  'approvedBy',
+  'consultation',
+  'weighing',
   'searchScope',
   'searchMethod',
   'searchPersons',

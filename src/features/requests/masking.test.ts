@@ -12,11 +12,6 @@ describe('what is shown of personal data', () => {
     expect(maskEmail('zhang.san@example.com')).toBe('z***@***.com');
   });
 
-  test('at least 10 000 numbers fit what is left of an ID number', () => {
-    const masked = maskIdNumber('990000199001011239');
-    expect(10 ** [...masked].filter((character) => character === '*').length).toBeGreaterThan(10_000);
-  });
-
   test('nothing of any length comes through whole', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 60 }), (text) => {

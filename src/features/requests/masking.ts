@@ -1,5 +1,7 @@
 // What is shown of personal data before somebody asks for the rest with a reason.
 
+export { maskIdNumber } from '../../law/privacy/personal-data.ts';
+
 const stars = (count: number) => '*'.repeat(Math.max(1, count));
 
 /** 张三 → 张*; 欧阳某某 → 欧***. Organisations are public bodies of the register and stay readable, but for the middle. */
@@ -14,15 +16,6 @@ export function maskOrganisation(name: string): string {
   return all.length <= 8
     ? `${all.slice(0, 2).join('')}${stars(all.length - 2)}`
     : `${all.slice(0, 4).join('')}****${all.slice(-4).join('')}`;
-}
-
-/**
- * The region's two digits and the last one. Hiding only the birthday would leave a few dozen numbers to try; hiding fifteen
- * digits leaves millions.
- */
-export function maskIdNumber(number: string): string {
-  const all = [...number.trim()];
-  return all.length === 0 ? '' : all.length < 6 ? stars(all.length) : `${all.slice(0, 2).join('')}${stars(all.length - 3)}${all.at(-1)}`;
 }
 
 export function maskPhone(phone: string): string {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readDocument } from '../../documents/in/read-document.ts';
 import { createPdfWriter } from '../../documents/out/pdf.ts';
 import type { RequestCase } from './requests.contract.ts';
-import { type RequestsServer, requestsServer } from './requests.fixture.ts';
+import { applicant, type RequestsServer, requestsServer } from './requests.fixture.ts';
 
 let office: RequestsServer;
 let pdf: Buffer;
@@ -100,5 +101,30 @@ describe('files made of a case', () => {
     }
     const word = await office.call('clerk', 'GET', `/api/requests/${detail.row.id}/letters/${letterId}/letter.docx`);
     expect(word.raw.subarray(0, 2).toString()).toBe('PK');
+  }, 120_000);
+
+  test('送达回证由文书填好：编号、名称、文号、受送达人；没有签发的没有，还没选的送达方式留着勾选', async () => {
+    const who = applicant(77);
+    const { detail } = await office.register({ applicant: who });
+    const now = await office.act('clerk', detail, 'noticeSupplement', { items: ['写明村名'], guidance: '请写明村名和年份。' });
+    const [letter] = now.letters;
+    const at = `/api/requests/${detail.row.id}/letters/${letter?.id}`;
+    const early = await office.call('clerk', 'GET', `${at}/service-receipt.pdf`);
+    expect([early.status, early.body.code]).toEqual([409, 'letter-not-signed']);
+    const signed = await office.sign(now, letter?.id as string);
+    const printed = async (format: string) =>
+      JSON.stringify(await readDocument((await office.call('clerk', 'GET', `${at}/service-receipt.${format}`)).raw, `x.${format}`));
+    const number = signed.letters[0]?.number as string;
+    for (const format of ['pdf', 'docx']) {
+      const text = await printed(format);
+      for (const known of [detail.row.number, who.name, number, '政府信息公开申请补正告知书', '□直接送达', '送达人签名'])
+        expect([format, text]).toEqual([format, expect.stringContaining(known)]);
+    }
+    const sent = { version: signed.letters[0]?.version, service: 'post', carrier: 'ems', sentOn: '2026-09-01', servedOn: null, proof: '' };
+    expect((await office.call('clerk', 'POST', `${at}/serve`, sent)).status).toBe(200);
+    const after = await printed('docx');
+    expect(after).toContain('邮寄（邮政特快专递）');
+    expect(after).not.toContain('□直接送达');
+    expect((await office.call('stranger', 'GET', `${at}/service-receipt.pdf`)).status).toBe(404);
   }, 120_000);
 });

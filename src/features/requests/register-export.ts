@@ -53,6 +53,7 @@ const columns: readonly Column[] = [
   { label: '送达方式', width: 9, of: ({ service }) => (service === null ? null : (ways[service] ?? service)) },
   { label: '送达日期', width: 10, of: ({ servedOn }) => servedOn },
   { label: '收费（元）', width: 8, of: ({ feeYuan }) => feeYuan },
+  { label: '归档号', width: 12, of: ({ archiveNumber }) => archiveNumber },
 ];
 
 const cellOf = (value: string | number | null): TableCell => ({

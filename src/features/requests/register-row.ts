@@ -37,6 +37,7 @@ export interface RegisterRow {
   readonly service: string | null;
   readonly servedOn: string | null;
   readonly feeYuan: number | null;
+  readonly archiveNumber: string | null;
 }
 
 const closed: ReadonlySet<Stage> = new Set(['answered', 'lapsed', 'withdrawn', 'transferred', 'joined', 'archived']);
@@ -137,6 +138,7 @@ export function registerRow(
     service: signed?.service ?? null,
     servedOn: signed?.servedOn ?? null,
     feeYuan: facts.acts.filter((act) => act.act === 'noticeFee').at(-1)?.yuan ?? null,
+    archiveNumber: facts.archivedUnder,
   };
   return { row, clock };
 }

@@ -12,7 +12,7 @@ import { may, type Person } from '../agencies/index.ts';
 import { type ActRow, actRows, type CaseFacts, caseClock, factsOf } from './case-facts.ts';
 import { nextStepOn, type StepGround, stepsOn } from './case-steps.ts';
 import type { Asked } from './consult.ts';
-import { consultationsOf } from './consultations.ts';
+import { clockOf, consultationsOf } from './consultations.ts';
 import { allowedNumbers, composed, type LetterGround, type LetterRecord, letterGround, letterStates, lettersOf } from './letters.ts';
 import { maskAddress, maskEmail, maskIdNumber, maskName, maskPhone } from './masking.ts';
 import { papersOf } from './papers.ts';
@@ -312,7 +312,6 @@ export async function requestDetail(
   const applicant = vault.open<Applicant>('applicant', id, request.applicantSealed);
   const wanted = vault.open<Wanted>('wanted', id, request.wantedSealed);
   const next = nextStepOn(steps, today);
-  const ordered = facts.acts.map((act, index) => ({ act, index })).filter(({ act }) => act.act.startsWith('consult'));
   return {
     row: rowOf(request, vault, calendar, today),
     seq: request.seq,
@@ -336,10 +335,7 @@ export async function requestDetail(
     consultations: consultations
       .filter(({ sentOn }) => sentOn !== null)
       .map((consultation) => {
-        const at = ordered.find(
-          ({ act }) => act.on === consultation.sentOn && act.act.toLowerCase().endsWith(consultation.kind.toLowerCase()),
-        );
-        const told = clock.consultations.find(({ act }) => act === at?.index);
+        const told = clockOf(consultation, facts, clock);
         return {
           id: consultation.id,
           kind: consultation.kind,

@@ -185,7 +185,7 @@ const never: Readonly<Record<Stage, readonly OfficeAct[]>> = {
   signing: ['archive', 'signLetter', 'redo'],
   signed: ['archive', 'redo'],
   answered: ['noticeSupplement', 'extend', 'consult', 'answer', 'recordWithdrawal', 'transfer', 'join', 'split'],
-  lapsed: ['extend', 'receiveSupplement', 'consult', 'noticeFee', 'archive'],
+  lapsed: ['extend', 'consult', 'noticeFee', 'archive'],
   withdrawn: ['extend', 'answer', 'consult', 'recordWithdrawal'],
   transferred: ['answer', 'extend', 'consult', 'draftLetter', 'signLetter', 'addPaper', 'archive'],
   joined: ['answer', 'extend', 'consult', 'draftLetter', 'signLetter', 'addPaper', 'archive'],

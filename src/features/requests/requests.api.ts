@@ -67,6 +67,7 @@ import { sameRequests } from './same-requests.ts';
 import { saveLetter } from './save-letter.ts';
 import { vaultOf } from './sealing.ts';
 import { serveLetter } from './serve-letter.ts';
+import { serviceReceipt } from './service-receipt.ts';
 import { setOfficeSettings } from './set-office-settings.ts';
 import { signLetter } from './sign-letter.ts';
 import { submitLetter } from './submit-letter.ts';
@@ -122,7 +123,7 @@ function hangRegister(server: Server, context: Context): void {
         tags,
         summary: '申请台账',
         description:
-          '按年度、阶段、期限状态、渠道、申请人类别、处理决定、文字筛选。counts 为范围内各阶段、各期限状态的件数，不受其他筛选影响；已办结的阶段数到 10000 为止。按文字搜索时，未办结的全部找出，已办结的最多找 2000 件（capped 为 true 表示还有更多，请多写几个字）。督导看到本单位及下级，不显示申请人；其他人看到本单位。',
+          '按年度、阶段、期限状态、渠道、申请人类别、处理决定、文字筛选。counts 为范围内各阶段、各期限状态的件数，不受其他筛选影响；已办结的阶段数到 10000 为止。按文字搜索时，未办结的全部找出；已办结的超过 500 件可能相符时，从最近收到的开始看 3000 件（capped 为 true 表示还有更多，请多写几个字，或者按年度缩小范围）。督导看到本单位及下级，不显示申请人；其他人看到本单位。',
         querystring: listQuery,
         response: { 200: listSchema, ...problems },
       },
@@ -360,8 +361,8 @@ function hangLetters(server: Server, context: Context): void {
       config: { act: 'read-request' },
       schema: {
         tags,
-        summary: '文书的 PDF 或者 DOCX',
-        params: byLetter.extend({ name: z.enum(['letter.pdf', 'letter.docx']) }),
+        summary: '文书、送达回证的 PDF 或者 DOCX；送达回证在签发以后才有',
+        params: byLetter.extend({ name: z.enum(['letter.pdf', 'letter.docx', 'service-receipt.pdf', 'service-receipt.docx']) }),
         response: { 200: file, ...problems },
       },
       serializerCompiler: asIs,
@@ -370,7 +371,9 @@ function hangLetters(server: Server, context: Context): void {
       const { id: requestId, letterId, name } = request.params;
       await mustMayOn(context, personOf(request), 'read-request', requestId);
       await letterOf(context.db, context.tenant, requestId, letterId);
-      return handOut(reply, await letterFile(context, letterId, name === 'letter.pdf' ? 'pdf' : 'docx'));
+      const format = name.endsWith('.pdf') ? 'pdf' : 'docx';
+      const proof = name.startsWith('service-receipt');
+      return handOut(reply, await (proof ? serviceReceipt(context, requestId, letterId, format) : letterFile(context, letterId, format)));
     },
   );
 }

@@ -73,6 +73,7 @@ export const rowSchema = z
     replyBy: day.nullable(),
     provisional: z.boolean(),
     workdaysLeft: z.number().int().nullable().meta({ description: '剩余工作日，逾期为负' }),
+    handlerId: id.nullable(),
     handlerName: z.string().nullable(),
     unit: z.string().meta({ description: '承办科室' }),
     supplement: z.object({ noticedOn: day.nullable(), by: day.nullable(), cameOn: day.nullable() }).nullable(),
@@ -85,6 +86,7 @@ export const rowSchema = z
     service: z.string().nullable(),
     servedOn: day.nullable(),
     feeYuan: z.number().nullable(),
+    archiveNumber: z.string().nullable().meta({ description: '归档号' }),
   })
   .meta({ id: 'RequestRow' });
 export type RequestRow = z.infer<typeof rowSchema>;

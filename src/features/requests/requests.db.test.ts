@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { readDocument } from '../../documents/in/read-document.ts';
 import { countRequests } from '../../law/report/count.ts';
 import { form2021 } from '../../law/report/form-2021.ts';
 import { connectTo } from '../../platform/database.ts';
@@ -10,7 +11,7 @@ import { requestsForReport } from './counted-requests.ts';
 import { fileRequest } from './file-request.ts';
 import { requestColumns } from './migrations.ts';
 import { recomputeCases } from './recompute-cases.ts';
-import type { RequestCase } from './requests.contract.ts';
+import type { RequestCase, RequestRow } from './requests.contract.ts';
 import { applicant, officeSettings, type RequestsServer, registration, requestsServer, submissionKey, wanted } from './requests.fixture.ts';
 
 let office: RequestsServer;
@@ -129,7 +130,7 @@ describe('登记', () => {
     expect([...detail.row.summary].length).toBeLessThanOrEqual(100);
     for (const secret of [who.name, who.idNumber, who.phone]) expect(detail.row.summary).not.toContain(secret);
     const edited = await office.act('clerk', detail, 'editSummary', { summary: `${who.name}要的补助名单，身份证990000199001011239` });
-    expect(edited.row.summary).toBe('***要的补助名单，身份证990000**********39');
+    expect(edited.row.summary).toBe('***要的补助名单，身份证99***************9');
   });
 });
 
@@ -190,7 +191,11 @@ describe('延期', () => {
     expect(now.row).toMatchObject({ replyBy: '2026-09-29', extendedDays: 0 });
     const { letter } = letterOf(now, 'extensionNotice');
     expect(letter.paragraphs.map(({ text }) => text).join()).toContain('2026年10月19日');
+    expect(letterOf(now, 'extensionNotice').data).not.toHaveProperty('approvedBy');
     now = await office.sign(now, letterOf(now, 'extensionNotice').id);
+    const signed = letterOf(now, 'extensionNotice');
+    expect(signed.data).toMatchObject({ approvedBy: office.person('signer').name });
+    expect(JSON.stringify(signed.letter)).not.toContain(office.person('signer').name);
     expect(now.hints.map(({ code }) => code)).toContain('extensionNotSent');
     now = await serve(now, letterOf(now, 'extensionNotice').id, { service: 'direct', sentOn: '2026-09-24', servedOn: '2026-09-24' });
     expect(now.row).toMatchObject({ replyBy: '2026-10-19', extendedDays: 10 });
@@ -245,6 +250,15 @@ describe('征求第三方意见', () => {
       weighing: '逾期未提出意见，家庭情况与公共利益无关，不予公开。',
     });
     expect(now.consultations[0]?.weighing).toMatchObject({ byName: 'clerk 某' });
+    const denied = letterOf(await answer(now, 'DENY_THIRD', 'answerDenied', {}), 'answerDenied');
+    expect(denied.data).toMatchObject({
+      consultation: '本机关于2026年9月2日书面征求第三方意见，第三方逾期未提出意见。',
+      weighing: '逾期未提出意见，家庭情况与公共利益无关，不予公开。',
+    });
+    expect(JSON.stringify(denied)).not.toContain(who);
+    const own = { ...denied.data, consultation: '本机关已征求意见，对方没有回音。' };
+    const saved = await letters(now, denied.id, '', { version: denied.version, data: own, paragraphs: {}, service: 'direct' });
+    expect(letterOf(saved.body, 'answerDenied').data).toMatchObject({ consultation: '本机关已征求意见，对方没有回音。' });
     const seen = await office.call('clerk', 'POST', `/api/requests/${detail.row.id}/reveal`, {
       what: 'thirdParty',
       consultationId: now.consultations[0]?.id,
@@ -276,6 +290,27 @@ describe('收费', () => {
     expect((await office.detail(detail.row.id)).clock.state).toBe('lapsedUnpaid');
     await recomputeCases(office.acting('clerk'), 'due');
     expect((await office.detail(detail.row.id)).row).toMatchObject({ stage: 'lapsed', outcome: 'OTH_NO_PAYMENT' });
+  });
+
+  test('期限内缴了、期满后才知道的，按缴费那天算；期满后才缴的不收', async () => {
+    const { detail } = await office.register({ applicant: somebody() });
+    let now = await office.act('clerk', detail, 'noticeFee', { basis: 'pages', count: 68, how: '缴入国库' });
+    now = await signAndServe(now, 'feeNotice', { service: 'direct', sentOn: '2026-09-01', servedOn: '2026-09-01' });
+    at('2026-10-08');
+    await recomputeCases(office.acting('clerk'), 'due');
+    now = await office.detail(detail.row.id);
+    expect(now.row.stage).toBe('lapsed');
+    expect(now.acts['receivePayment']).toBeNull();
+    const late = await office.call('clerk', 'POST', `/api/requests/${detail.row.id}/acts/receivePayment`, {
+      seq: now.seq,
+      on: '2026-09-30',
+    });
+    expect(late.status).toBe(409);
+    expect(late.body.message).toMatch(/缴费/);
+    now = await office.act('clerk', now, 'receivePayment', { on: '2026-09-28', proof: '票据 9901' });
+    expect(now.row).toMatchObject({ stage: 'inHand' });
+    expect(now.clock.replyBy).toBe('2026-10-30');
+    at('2026-09-01');
   });
 });
 
@@ -320,7 +355,12 @@ describe('答复', () => {
     expect(now.row.servedOn).toBe('2026-09-03');
     expect(now.clock.remedies).toMatchObject({ reviewFirst: false, reviewBy: '2026-11-02' });
     now = await office.act('clerk', now, 'archive', { archiveNumber: '2026-Y-1' });
-    expect(now.row.stage).toBe('archived');
+    expect(now.row).toMatchObject({ stage: 'archived', archiveNumber: '2026-Y-1' });
+    const listed = await office.call('clerk', 'GET', '/api/requests?stage=archived');
+    expect(listed.body.items.find((row: RequestRow) => row.id === detail.row.id)).toMatchObject({ archiveNumber: '2026-Y-1' });
+    const printed = async (path: string) => JSON.stringify(await readDocument((await office.call('clerk', 'GET', path)).raw, path));
+    expect(await printed('/api/requests/export.xlsx?stage=archived')).toMatch(/归档号.*2026-Y-1/);
+    expect(await printed(`/api/requests/${detail.row.id}/handling-sheet.pdf`)).toMatch(/归档号.*2026-Y-1/);
     expect(await office.facts(detail.row.id)).toEqual([
       'register-request',
       'record-search',

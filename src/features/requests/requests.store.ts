@@ -28,6 +28,8 @@ export interface NewRequest {
   readonly summary: string;
   readonly unit: string;
   readonly handlerId: string | null;
+  /** Number of its last act. */
+  readonly seq: number;
 }
 
 const computed = (row: RegisterRow) => ({
@@ -52,10 +54,13 @@ const computed = (row: RegisterRow) => ({
   service: row.service,
   served_on: row.servedOn,
   fee_yuan: row.feeYuan,
+  archive_number: row.archiveNumber,
 });
 
-export async function insertRequest(tx: Tx, tenant: string, made: NewRequest, row: RegisterRow): Promise<void> {
+/** Writes a new request with its first acts: one statement, for others wait for their number meanwhile. */
+export async function insertRequest(tx: Tx, tenant: string, made: NewRequest, row: RegisterRow, acts: readonly NewAct[]): Promise<void> {
   await tx
+    .with('acts', (query) => query.insertInto('request_act').values(acts.map((act) => actValues(tenant, act))))
     .insertInto('request')
     .values({
       tenant_id: tenant,
@@ -76,10 +81,10 @@ export async function insertRequest(tx: Tx, tenant: string, made: NewRequest, ro
       phone_index: made.phoneIndex,
       code_hash: made.codeHash,
       summary: made.summary,
-      grams: gramsOf(made.number, made.summary),
+      grams: gramsOf(made.number, made.summary, row.letterNumber),
       unit: made.unit,
       handler_id: made.handlerId,
-      seq: 0,
+      seq: made.seq,
       ...computed(row),
       changed_at: made.filedAt,
     })
@@ -138,24 +143,23 @@ export interface NewAct {
   readonly at: Date;
 }
 
+const actValues = (tenant: string, made: NewAct) => ({
+  tenant_id: tenant,
+  request_id: made.requestId,
+  seq: made.seq,
+  act: made.act,
+  on_day: made.on,
+  party: made.party,
+  data: JSON.stringify(made.data),
+  sealed: made.sealed,
+  letter_id: made.letterId,
+  paper_ids: [...made.paperIds],
+  made_by: made.by,
+  made_at: made.at,
+});
+
 export async function insertAct(tx: Tx, tenant: string, made: NewAct): Promise<void> {
-  await tx
-    .insertInto('request_act')
-    .values({
-      tenant_id: tenant,
-      request_id: made.requestId,
-      seq: made.seq,
-      act: made.act,
-      on_day: made.on,
-      party: made.party,
-      data: JSON.stringify(made.data),
-      sealed: made.sealed,
-      letter_id: made.letterId,
-      paper_ids: [...made.paperIds],
-      made_by: made.by,
-      made_at: made.at,
-    })
-    .execute();
+  await tx.insertInto('request_act').values(actValues(tenant, made)).execute();
 }
 
 export type Relation = 'splitFrom' | 'splitInto' | 'joinedWith' | 'redoOf' | 'repeatOf' | 'transferredFrom' | 'transferredTo';
@@ -304,28 +308,30 @@ export interface NewPaper {
   readonly at: Date;
 }
 
-export async function insertPaper(tx: Tx, tenant: string, paper: NewPaper): Promise<void> {
+export async function insertPaper(tx: Tx, tenant: string, ...papers: readonly NewPaper[]): Promise<void> {
   await tx
     .insertInto('request_paper')
-    .values({
-      tenant_id: tenant,
-      id: paper.id,
-      request_id: paper.requestId,
-      no: paper.no,
-      kind: paper.kind,
-      sealed: paper.sealed,
-      type: paper.type,
-      bytes: paper.bytes,
-      pages: paper.pages,
-      file_hash: paper.fileHash,
-      sha256: paper.sha256,
-      made_from: paper.madeFrom,
-      proof: paper.proof === null ? null : JSON.stringify(paper.proof),
-      locked: false,
-      party: paper.party,
-      added_by: paper.by,
-      added_at: paper.at,
-    })
+    .values(
+      papers.map((paper) => ({
+        tenant_id: tenant,
+        id: paper.id,
+        request_id: paper.requestId,
+        no: paper.no,
+        kind: paper.kind,
+        sealed: paper.sealed,
+        type: paper.type,
+        bytes: paper.bytes,
+        pages: paper.pages,
+        file_hash: paper.fileHash,
+        sha256: paper.sha256,
+        made_from: paper.madeFrom,
+        proof: paper.proof === null ? null : JSON.stringify(paper.proof),
+        locked: false,
+        party: paper.party,
+        added_by: paper.by,
+        added_at: paper.at,
+      })),
+    )
     .execute();
 }
 

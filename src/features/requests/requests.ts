@@ -64,6 +64,7 @@ export interface RequestRecord extends Arrival {
   readonly service: string | null;
   readonly servedOn: string | null;
   readonly feeYuan: number | null;
+  readonly archiveNumber: string | null;
 }
 
 export function selectRequests(db: Db | Tx, tenant: string) {
@@ -119,6 +120,7 @@ export function recordOf(row: Row): RequestRecord {
     service: row.service,
     servedOn: row.served_on,
     feeYuan: row.fee_yuan,
+    archiveNumber: row.archive_number,
   };
 }
 
@@ -175,6 +177,7 @@ export function rowOf(request: RequestRecord, vault: Vault | null, calendar: Cal
     replyBy,
     provisional: request.provisional,
     workdaysLeft: open && replyBy !== null ? workdaysLeft(replyBy, calendar, today) : null,
+    handlerId: request.handlerId,
     handlerName: request.handlerName,
     unit: request.unit,
     supplement: supplementNoticedOn === null ? null : { noticedOn: supplementNoticedOn, by: supplementBy, cameOn: supplementOn },
@@ -187,6 +190,7 @@ export function rowOf(request: RequestRecord, vault: Vault | null, calendar: Cal
     service: request.service,
     servedOn: request.servedOn,
     feeYuan: request.feeYuan,
+    archiveNumber: request.archiveNumber,
   };
 }
 

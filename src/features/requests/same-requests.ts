@@ -1,8 +1,8 @@
 // Earlier requests that may be the same: of the same person, or close in wording.
 import type { z } from 'zod';
+import { maskPersonalData } from '../../law/privacy/personal-data.ts';
 import { similarity } from '../../law/report/similarity.ts';
 import { manyRequestsHint } from '../../law/requests/excessive.ts';
-import { maskPersonalData } from '../../law/requests/letters/personal-data.ts';
 import { dayInShanghai } from '../../platform/clock.ts';
 import type { Context } from '../../platform/http.ts';
 import type { Person } from '../agencies/index.ts';

@@ -22,7 +22,7 @@ function mustBePrepared({ facts, rows }: CaseAt, { outcome }: LetterRecord): voi
     throw new Refusal({
       code: 'not-reviewed-for-secrecy',
       status: 409,
-      message: '提供信息以前要有保密审查记录，审查意见为可以公开或者删减后公开。',
+      message: '提供信息以前要有保密审查记录，审查意见为可以公开或者区分处理后公开。',
       source: '《政府信息公开条例》第十七条',
     });
   if (outcome === 'REJ_EXCESSIVE' && facts.excessive?.reasonable !== false)
@@ -32,6 +32,12 @@ function mustBePrepared({ facts, rows }: CaseAt, { outcome }: LetterRecord): voi
       message: '以数量、频次为由不予处理，要先要求说明理由，并由负责人认定理由不合理。',
       source: '《政府信息公开条例》第三十五条',
     });
+}
+
+/** Null: the system itself signs, as when the demonstration is made. */
+async function signerName({ tx, acting: { tenant, actor } }: CaseAt): Promise<string | null> {
+  const found = tx.selectFrom('person').select('name').where('tenant_id', '=', tenant).where('id', '=', actor);
+  return (await found.executeTakeFirst())?.name ?? null;
 }
 
 /**
@@ -68,7 +74,7 @@ export async function signLetter(
       sign === null
         ? null
         : documentNumber(sign, year, await nextNumber(at.tx, tenant, { agencyId: at.request.agencyId, series: `letter:${sign}`, year }));
-    const signed = composed(ground, { ...letter, number, signedOn: at.today }, vault);
+    const signed = composed({ ...ground, signer: await signerName(at) }, { ...letter, number, signedOn: at.today }, vault);
     const { data } = signed;
     const errors = lintLetter(letter.kind, signed.letter, data, { final: true, allow: allowedNumbers(ground) }).filter(
       ({ level }) => level === 'error',

@@ -5,7 +5,7 @@ import type { Role } from '../agencies/index.ts';
 import type { CaseAt } from './act-on-case.ts';
 
 /** People of an agency who have one of these roles. */
-async function peopleWith(tx: Tx, tenant: string, agencyId: string, roles: readonly Role[]): Promise<string[]> {
+export async function peopleWith(tx: Tx, tenant: string, agencyId: string, roles: readonly Role[]): Promise<string[]> {
   const rows = await tx
     .selectFrom('person')
     .select(['id', 'roles'])
@@ -25,29 +25,30 @@ export interface Telling {
 }
 
 type Case = Pick<CaseAt, 'tx' | 'request' | 'acting' | 'now'>;
+/** A case as far as a notice names it. */
+type Named = Omit<Case, 'request'> & { readonly request: Pick<CaseAt['request'], 'id' | 'number'> };
 
-/** Leaves a notice with everybody of the case's agency who has one of the roles, but for whoever acts. */
-export async function tellRoles({ tx, request, acting, now }: Case, roles: readonly Role[], { kind, text, about }: Telling): Promise<void> {
-  const { tenant, actor } = acting;
-  for (const personId of await peopleWith(tx, tenant, request.agencyId, roles)) {
-    if (personId === actor) continue;
-    const dedupeKey = `${kind}:${request.id}:${about}`;
-    await notify(tx, tenant, { personId, kind, about: `request:${request.id}`, text: `${request.number} ${text}`, dedupeKey, at: now });
-  }
-}
-
-/** Leaves a notice with whoever handles the case, or with all clerks while nobody does. */
-export async function tellHandler(at: Case, telling: Telling): Promise<void> {
+/** Leaves a notice with each of the people, but for whoever acts. */
+export async function tellPeople(at: Named, people: readonly string[], { kind, text, about }: Telling): Promise<void> {
   const { tx, request, acting, now } = at;
-  if (request.handlerId === null) return tellRoles(at, ['clerk'], telling);
-  if (request.handlerId === acting.actor) return;
-  const { kind, text, about } = telling;
-  await notify(tx, acting.tenant, {
-    personId: request.handlerId,
+  const notice = {
     kind,
     about: `request:${request.id}`,
     text: `${request.number} ${text}`,
     dedupeKey: `${kind}:${request.id}:${about}`,
     at: now,
-  });
+  };
+  const told = people.filter((id) => id !== acting.actor);
+  await notify(tx, acting.tenant, ...told.map((personId) => ({ ...notice, personId })));
+}
+
+/** Leaves a notice with everybody of the case's agency who has one of the roles, but for whoever acts. */
+export async function tellRoles(at: Case, roles: readonly Role[], telling: Telling): Promise<void> {
+  await tellPeople(at, await peopleWith(at.tx, at.acting.tenant, at.request.agencyId, roles), telling);
+}
+
+/** Leaves a notice with whoever handles the case, or with all clerks while nobody does. */
+export async function tellHandler(at: Case, telling: Telling): Promise<void> {
+  const { handlerId } = at.request;
+  return handlerId === null ? tellRoles(at, ['clerk'], telling) : tellPeople(at, [handlerId], telling);
 }

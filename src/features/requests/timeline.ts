@@ -31,11 +31,14 @@ const cut = (value: unknown, most = 200): string => {
   const all = [...text.replace(/\s+/g, ' ').trim()];
   return all.length > most ? `${all.slice(0, most).join('')}…` : all.join('');
 };
+/** What an applicant wrote is read whole: there is no other place for it. */
+const whole = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 const onDay = (value: unknown) => (typeof value === 'string' ? inChinese(value) : '');
+const proofIn = (value: unknown) => (value ? `凭证：${cut(value)}。` : '');
 const letterName = (value: unknown) => (typeof value === 'string' ? letterKind(value as LetterKind).label : '文书');
 
 const opinions = { agree: '同意公开', disagree: '不同意公开', partly: '同意部分公开' } as const;
-const reviewOpinions = { release: '可以公开', releaseInPart: '删减后公开', withhold: '不予公开', refer: '报请确定' } as const;
+const reviewOpinions = { release: '可以公开', releaseInPart: '区分处理后公开', withhold: '不予公开', refer: '报请确定' } as const;
 const corrections = { corrected: '予以更正', forwarded: '转送有权机关', pointed: '告知向有权机关提出', unfounded: '不予更正' } as const;
 const unitStages = { asked: '已请协办', working: '办理中', done: '已办毕', returned: '已退回' } as const;
 const kinds = { thirdParty: '第三方', agency: '其他机关', jointMaker: '共同制作机关' } as const;
@@ -54,16 +57,16 @@ const sentences: Readonly<Record<string, (row: ActRow, sealed: Sealed) => string
   reviewLetter: ({ data }, { note }) => `${letterName(data['kind'])}审核通过。${cut(note)}`,
   signLetter: ({ data }) => `签发${letterName(data['kind'])}${data['number'] ? `（${data['number']}）` : ''}。`,
   voidLetter: ({ data }, { note }) => `作废${letterName(data['kind'])}。${cut(note)}`,
-  serve: ({ data }) => {
+  serve: ({ data }, { proof }) => {
     const way = serviceRules[data['service'] as keyof typeof serviceRules]?.label ?? '';
     const served = data['servedOn'] ? `，${onDay(data['servedOn'])}送达` : '，送达日期待登记';
-    return `${letterName(data['kind'])}${way}，${onDay(data['sentOn'])}发出${served}。`;
+    return `${letterName(data['kind'])}${way}，${onDay(data['sentOn'])}发出${served}。${proofIn(proof)}`;
   },
-  recordService: ({ data }) => `${letterName(data['kind'])}于${onDay(data['servedOn'])}送达。`,
-  receiveSupplement: ({ party }, { text }) => `${party === 'applicant' ? '申请人在线补正' : '收到补正'}：${cut(text)}`,
-  receiveReasons: ({ party }, { text }) => `${party === 'applicant' ? '申请人在线说明理由' : '收到理由'}：${cut(text)}`,
-  sendPaymentProof: (_, { note }) => `申请人提交了缴费凭证，请核对到账后登记缴费。${cut(note)}`,
-  receivePayment: ({ on }) => `${inChinese(on)}完成缴费，处理期限重新计算。`,
+  recordService: ({ data }, { proof }) => `${letterName(data['kind'])}于${onDay(data['servedOn'])}送达。${proofIn(proof)}`,
+  receiveSupplement: ({ party }, { text }) => `${party === 'applicant' ? '申请人在线补正' : '收到补正'}：${whole(text)}`,
+  receiveReasons: ({ party }, { text }) => `${party === 'applicant' ? '申请人在线说明理由' : '收到理由'}：${whole(text)}`,
+  sendPaymentProof: (_, { note }) => `申请人提交了缴费凭证，请核对到账后登记缴费。${whole(note)}`,
+  receivePayment: ({ on }, { proof }) => `${inChinese(on)}完成缴费，处理期限重新计算。${proofIn(proof)}`,
   consult: ({ data }, { information }) => `征求${named(kinds, data['kind'])}意见：${cut(information, 100)}`,
   recordConsultation: ({ data }, { reasons, weighing }) =>
     [
@@ -71,7 +74,7 @@ const sentences: Readonly<Record<string, (row: ActRow, sealed: Sealed) => string
       data['answeredOn'] ? `${onDay(data['answeredOn'])}收到意见：${named(opinions, data['answer'])}。${cut(reasons)}` : '',
       weighing ? `承办人衡量：${cut(weighing)}` : '',
     ].join(''),
-  recordWithdrawal: ({ party }, { how }) => `${party === 'applicant' ? '申请人在线撤回' : '申请人撤回'}：${cut(how)}`,
+  recordWithdrawal: ({ party }, { how }) => `${party === 'applicant' ? '申请人在线撤回' : '申请人撤回'}：${whole(how)}`,
   contact: ({ data }, { way, with: whom, text }) => `${named(phases, data['phase'])}联络（${cut(way)}，${cut(whom)}）：${cut(text)}`,
   confer: (_, { participants, question, conclusion }) =>
     `会商“${cut(question, 80)}”，${cut(participants, 80)}参加。意见：${cut(conclusion)}`,

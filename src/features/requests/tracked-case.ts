@@ -3,6 +3,7 @@
 import type { Calendar } from '../../law/calendar/calendar.ts';
 import { inChinese } from '../../law/calendar/days.ts';
 import type { Act } from '../../law/requests/case.ts';
+import type { ClockResult } from '../../law/requests/clock-result.ts';
 import { explanationOf } from '../../law/requests/explain.ts';
 import { listOf, numberOf, textOf } from '../../law/requests/letters/field-values.ts';
 import { letterKind } from '../../law/requests/letters/letter-kinds.ts';
@@ -16,6 +17,7 @@ import type { TrackedCase, TrackedStep } from './citizen-desk.contract.ts';
 import { type ComposedLetter, isAnswer, type LetterRecord, lettersOf } from './letters.ts';
 import { settingsOf } from './office-settings.ts';
 import { papersOf } from './papers.ts';
+import { isProvided } from './provided-papers.ts';
 import { registerRow } from './register-row.ts';
 import type { Applicant, Wanted } from './request.ts';
 import { stages } from './request.ts';
@@ -130,6 +132,12 @@ function abilities(
   };
 }
 
+function lapsedOf({ state, supplementBy, payBy }: ClockResult): TrackedCase['lapsed'] {
+  if (state === 'lapsedNoSupplement') return { of: 'supplement', by: supplementBy ?? '' };
+  if (state === 'lapsedUnpaid') return { of: 'payment', by: payBy ?? '' };
+  return null;
+}
+
 /** The remedy clause of the answer that was sent, as it stands there. */
 function remedyOf(vault: Vault, letters: readonly LetterRecord[]): string | null {
   const answer = letters.filter((letter) => isAnswer(letter.kind) && wentOut(letter)).at(-1);
@@ -184,9 +192,10 @@ export async function trackedCase({ db, tenant, clock: time, vault }: CaseActing
         on: sentOn ?? servedOn ?? '',
       })),
     papers: papers
-      .filter(({ party, kind, locked }) => (party === 'applicant' || kind === 'released') && !locked)
+      .filter(({ party, kind, locked }) => (party === 'applicant' && !locked) || isProvided({ kind, sealed: locked }, clock.outcome))
       .map(({ id: paperId, kind, title, name, bytes }) => ({ id: paperId, kind, title, name, bytes })),
     can: abilities({ id, facts, calendar, today }, letters, row.open, vault),
+    lapsed: lapsedOf(clock),
     remedy: remedyOf(vault, letters),
   };
 }

@@ -84,8 +84,8 @@ describe('什么时候可以办什么', () => {
     ['刚收到', fresh, [...always, ...untilDecided, ...working, 'delay', 'extend', 'noticeFee', 'noticeSupplement', 'split']],
     ['等待补正', waitingForSupplement, [...always, ...untilDecided, ...working, 'noticeSupplement', 'receiveSupplement']],
     ['等待缴费', waitingForPayment, [...always, ...untilDecided, ...working, 'receivePayment']],
-    ['逾期未补正', lapsed, [...always, ...untilDecided]],
-    ['逾期未缴费', unpaid, [...always, ...untilDecided]],
+    ['逾期未补正', lapsed, [...always, ...untilDecided, 'receiveSupplement']],
+    ['逾期未缴费', unpaid, ['receivePayment', ...always, ...untilDecided]],
     ['逾期未答复', overdue, [...always, ...untilDecided, ...working, 'noticeSupplement', 'split']],
     [
       '征求意见中',

@@ -31,6 +31,11 @@ interface ActRule extends Founded {
   readonly secondPerson: boolean;
   /** States of the clock in which it is lawful. For acts that are facts of the clock, the clock is asked as well. */
   readonly states: readonly CaseState[];
+  /**
+   * States in which it may still be written down: what happened in time and is learned of after the limit has happened in time. The
+   * clock refuses the fact when its own day is too late.
+   */
+  readonly learnedLate?: readonly CaseState[];
   /** The fact it would be if it were done on that day: the clock says whether it stands. */
   readonly fact?: (on: string, replyBy: string | null) => Act;
   /** Needs something on the desk; the sentence is shown when it is missing. */
@@ -85,6 +90,7 @@ export const acts = {
     roles: clerk,
     ...alone,
     states: working,
+    learnedLate: ['lapsedNoSupplement'],
     fact: (on) => ({ act: 'receiveSupplement', on }),
     source: article('第三十条'),
     mark: 'law',
@@ -131,6 +137,7 @@ export const acts = {
     roles: clerk,
     ...alone,
     states: ['waitingForPayment'],
+    learnedLate: ['lapsedUnpaid'],
     fact: (on) => ({ act: 'payFee', on }),
     source: '国办函〔2020〕109号第六条',
     mark: 'law',
@@ -395,6 +402,7 @@ function judge(act: OfficeAct, request: Case, now: ClockResult, calendar: Calend
   }
   if (now.receivedOn === null && !rule.beforeConfirmation)
     return no('还没有与申请人双方确认，收到日不能确定，先联系申请人确认。', article('第三十一条'));
+  if (rule.learnedLate?.includes(now.state)) return { lawful: true, why: '', source: rule.source };
   const refusal = rule.fact ? refusalOf(request, rule.fact(request.asOf, now.replyBy), calendar) : undefined;
   if (refusal) return no(refusal.message, refusal.source);
   if (!rule.states.includes(now.state)) return no(whyNotInState[now.state]);

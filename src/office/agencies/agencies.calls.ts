@@ -5,6 +5,7 @@ import type {
   AgencyAnswer,
   ChangeAgencyInput,
   ChangePersonInput,
+  ColleagueAnswer,
   DemoAccount,
   PersonAnswer,
   SessionAnswer,
@@ -23,6 +24,7 @@ export const listAgencies = () => call<AgencyAnswer[]>('GET', '/api/agencies');
 export const addAgency = (body: AddAgencyInput) => call<AgencyAnswer>('POST', '/api/agencies', { body });
 export const changeAgency = (id: string, body: ChangeAgencyInput) => call<AgencyAnswer>('PATCH', `/api/agencies/${id}`, { body });
 
+export const listColleagues = () => call<ColleagueAnswer[]>('GET', '/api/colleagues');
 export const listPeople = () => call<PersonAnswer[]>('GET', '/api/people');
 export const addPerson = (body: AddPersonInput) => call<PersonAnswer>('POST', '/api/people', { body });
 export const changePerson = (id: string, body: ChangePersonInput) => call<PersonAnswer>('PATCH', `/api/people/${id}`, { body });

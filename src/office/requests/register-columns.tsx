@@ -95,6 +95,7 @@ const columns = {
     align: 'right',
     render: (_, row) => (row.feeYuan === null ? none : number(row.feeYuan)),
   },
+  archive: { title: '归档号', width: 150, render: (_, row) => row.archiveNumber ?? none },
 } as const satisfies Readonly<Record<string, Column>>;
 
 export type ColumnName = keyof typeof columns;

@@ -98,6 +98,8 @@ export const serveLetter = (id: string, letterId: string, body: ServeInput) =>
   call<RequestCase>('POST', `${letterAt(id, letterId)}/serve`, { body });
 export const downloadLetter = (id: string, letterId: string, format: 'pdf' | 'docx', name: string) =>
   download(`${letterAt(id, letterId)}/letter.${format}`, name);
+export const downloadServiceReceipt = (id: string, letterId: string, format: 'pdf' | 'docx', name: string) =>
+  download(`${letterAt(id, letterId)}/service-receipt.${format}`, name);
 
 // ------------------------------------------------------------------------------------- settings, calendar, notices
 export const settingsOf = (agencyId: string) => call<OfficeSettings | null>('GET', `/api/request-settings/${encodeURIComponent(agencyId)}`);

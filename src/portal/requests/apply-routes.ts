@@ -15,7 +15,7 @@ import {
   typedOf,
 } from './application.ts';
 import { type ApplyView, applyPage, type Step, staleFormPage } from './apply-page.ts';
-import { type Counter, officeAt, open, openForm, seeOther, sendPrivate } from './counter.ts';
+import { type Counter, officeAt, open, openForm, saidOnForm, seeOther, sendPrivate } from './counter.ts';
 import type { Errors } from './field.ts';
 import { switchUi } from './guide-routes.ts';
 import { noReceiptPage, receiptPage } from './receipt-page.ts';
@@ -103,7 +103,9 @@ export function hangApplication(server: Server, counter: Counter): void {
     try {
       filed = await desk.file(filing, application.key, request.ip);
     } catch (error) {
-      return show(request, reply, office, 3, keyAfter(application, error), { ...notFiled(request, error), filesLost });
+      const { errors, ...said } = notFiled(request, error);
+      const at = ([1, 2] as const).find((earlier) => namesOf(application, earlier).some((name) => errors[name])) ?? 3;
+      return show(request, reply, office, at, keyAfter(application, error), { errors, ...said, filesLost });
     }
     sendReceipt(request, reply, filed, office, false);
     return seeOther(reply, '/requests/receipt');
@@ -144,14 +146,22 @@ function keyAfter(application: Application, error: unknown): Application {
 }
 
 /** Why it was not filed, for the form itself: what was typed must not be lost over it. */
-function notFiled(request: FastifyRequest, error: unknown): { readonly message: string; readonly status: number } {
+function notFiled(
+  request: FastifyRequest,
+  error: unknown,
+): { readonly errors: Errors; readonly message?: string; readonly status: number } {
   if (isRefusal(error)) {
     if (error.code === 'key-reused')
-      return { status: 409, message: '这张表刚才已经提交过一份，内容与现在的不同。现在这份是另一份申请的，请再按一次“提交申请”。' };
-    return { status: error.status, message: error.message };
+      return {
+        errors: {},
+        status: 409,
+        message: '这张表刚才已经提交过一份，内容与现在的不同。现在这份是另一份申请的，请再按一次“提交申请”。',
+      };
+    return { status: error.status, ...saidOnForm(error) };
   }
   request.log.error({ error: describeError(error as Error) }, 'a request could not be filed');
   return {
+    errors: {},
     status: 503,
     message: '系统没有回应，不能确定是否收到。请过一会儿再按一次“提交申请”，同一张表只算一份；也可以打印下来当面提交或者邮寄。',
   };

@@ -41,7 +41,7 @@ export const caseActs: Readonly<Record<Done, CaseAct>> = {
         ? html`<section class="card todo"><h2>需要补正的事项</h2>
 <ol>${supplement.items.map((item) => html`<li>${item}</li>`)}</ol>
 <p>${supplement.guidance}</p>
-<p>请在<strong>${dayInWords(supplement.by)}</strong>之前提交。收到补正后，答复期限重新计算；没有正当理由逾期不补正的，视为放弃申请（第三十条）。需要更多时间的，请在到期之前给单位打电话。</p></section>`
+<p>请在<strong>${dayInWords(supplement.by)}</strong>前（含当天）提交。收到补正后，答复期限重新计算；没有正当理由逾期不补正的，视为放弃申请（第三十条）。需要更多时间的，请在到期之前给单位打电话。</p></section>`
         : undefined,
     send: (desk, ticket, { text, files }, key) => desk.supplement(ticket, { text, files }, key),
   },
@@ -56,7 +56,7 @@ export const caseActs: Readonly<Record<Done, CaseAct>> = {
     intro: ({ can: { giveReasons } }) =>
       giveReasons
         ? html`<section class="card todo"><p>单位认为申请的数量、频次明显超过合理范围。理由合理的，继续办理；不合理的，不予处理，并告诉您（第三十五条）。</p>
-<p>请在<strong>${dayInWords(giveReasons.by)}</strong>之前提交。</p></section>`
+<p>请在<strong>${dayInWords(giveReasons.by)}</strong>前（含当天）提交。</p></section>`
         : undefined,
     send: (desk, ticket, { text, files }, key) => desk.giveReasons(ticket, { text, files }, key),
   },
@@ -72,7 +72,7 @@ export const caseActs: Readonly<Record<Done, CaseAct>> = {
       pay
         ? html`<section class="card todo"><h2>应缴 ${pay.yuan} 元</h2>
 <ul>${pay.steps.map((step) => html`<li>${step}</li>`)}</ul>
-<p>${pay.how}</p><p>请在<strong>${dayInWords(pay.by)}</strong>之前缴清。缴清后，答复期限重新计算。</p></section>`
+<p>${pay.how}</p><p>请在<strong>${dayInWords(pay.by)}</strong>前（含当天）缴清。缴清后，答复期限重新计算。</p></section>`
         : undefined,
     send: (desk, ticket, { text, files }, key) => desk.proofOfPayment(ticket, { note: text, files }, key),
   },
@@ -137,9 +137,14 @@ ${textField({ typed, errors, name: 'text', label: act.textLabel, rows: act.longe
 }
 
 /** The act was possible when the page was made, or never; now it is not. */
-export function notNowPage(stand: Stand, name: Done): Html {
+export function notNowPage(stand: Stand, name: Done, { lapsed }: TrackedCase): Html {
+  const over = lapsed?.of === name ? lapsed : undefined;
   const main = html`<h1>${caseActs[name].title}</h1>
-<p class="lead">现在不需要，也不能办理这一项。可能已经办过，或者期限已经过了。</p>
+<p class="lead">${
+    over
+      ? `${name === 'payment' ? '缴费' : '补正'}期限已于${dayInWords(over.by)}届满，视为放弃申请，不能再提交。`
+      : '现在不需要，也不能办理这一项。可能已经办过，或者期限已经过了。'
+  }</p>
 <p><a class="button" href="/requests/case">看申请进度</a></p>`;
   const { title } = caseActs[name];
   return columnPage(stand, { title, address: `/requests/case/${name}`, main, crumbs: caseCrumbs(title) });

@@ -21,7 +21,7 @@ export function casePage(stand: Stand, view: TrackedCase, done?: Done): Html {
 ${done && html`<p class="done" role="status">${doneSentences[done]}</p>\n`}${madeUpNote(view)}<dl class="status">
 <div><dt>现在的状态</dt><dd>${stageLabel}</dd></div>
 ${limit(view)}</dl>
-${todo(view)}${explanation(view)}<section aria-labelledby="letters">
+${todo(view)}${gaveUp(view)}${explanation(view)}<section aria-labelledby="letters">
 <h2 id="letters">给您的文书</h2>
 ${
   letters.length === 0
@@ -32,16 +32,11 @@ ${
       )}</ul>`
 }
 </section>
-${
-  papers.length > 0 &&
-  html`<section aria-labelledby="papers">
-<h2 id="papers">材料和信息</h2>
-<ul class="files">${papers.map(
-    ({ id, title, name, bytes }) =>
-      html`<li><a href="/requests/case/papers/${id}">${title}</a><span class="quiet">${name}　${sizeInWords(bytes)}</span></li>\n`,
-  )}</ul>
-</section>\n`
-}<section aria-labelledby="timeline">
+${fileList('information', '提供给您的信息', papers.filter(isInformation))}${fileList(
+  'papers',
+  '您提交的材料',
+  papers.filter((paper) => !isInformation(paper)),
+)}<section aria-labelledby="timeline">
 <h2 id="timeline">经过</h2>
 <ol class="timeline">${steps.map(
     ({ on, title, text, source }) =>
@@ -77,6 +72,22 @@ ${
   });
 }
 
+type Paper = TrackedCase['papers'][number];
+const isInformation = ({ kind }: Paper) => kind === 'released' || kind === 'information';
+
+function fileList(id: string, title: string, files: readonly Paper[]): Html | false {
+  return (
+    files.length > 0 &&
+    html`<section aria-labelledby="${id}">
+<h2 id="${id}">${title}</h2>
+<ul class="files">${files.map(
+      (file) =>
+        html`<li><a href="/requests/case/papers/${file.id}">${file.title}</a><span class="quiet">${file.name}　${sizeInWords(file.bytes)}</span></li>\n`,
+    )}</ul>
+</section>\n`
+  );
+}
+
 /** While the limit does not run, when it will. */
 const pauses: Readonly<Partial<Record<Stage, string>>> = {
   filed: '双方确认收到后计算',
@@ -97,7 +108,7 @@ function todo({ can: { supplement, giveReasons, pay } }: TrackedCase): Html {
   return html`${
     supplement &&
     html`<section class="card todo" aria-labelledby="todo-supplement">
-<h2 id="todo-supplement">请在${dayInWords(supplement.by)}之前补正</h2>
+<h2 id="todo-supplement">请在${dayInWords(supplement.by)}前（含当天）补正</h2>
 <ul>${supplement.items.map((item) => html`<li>${item}</li>`)}</ul>
 <p>${supplement.guidance}</p>
 <p><a class="button" href="/requests/case/supplement">去补正</a></p>
@@ -105,20 +116,38 @@ function todo({ can: { supplement, giveReasons, pay } }: TrackedCase): Html {
   }${
     giveReasons &&
     html`<section class="card todo" aria-labelledby="todo-reasons">
-<h2 id="todo-reasons">请在${dayInWords(giveReasons.by)}之前说明理由</h2>
+<h2 id="todo-reasons">请在${dayInWords(giveReasons.by)}前（含当天）说明理由</h2>
 <p>单位认为申请的数量、频次明显超过合理范围，请您说明理由（第三十五条）。</p>
 <p><a class="button" href="/requests/case/reasons">去说明</a></p>
 </section>\n`
   }${
     pay &&
     html`<section class="card todo" aria-labelledby="todo-pay">
-<h2 id="todo-pay">请在${dayInWords(pay.by)}之前缴纳信息处理费 ${pay.yuan} 元</h2>
+<h2 id="todo-pay">请在${dayInWords(pay.by)}前（含当天）缴纳信息处理费 ${pay.yuan} 元</h2>
 <p>${pay.how}</p>
 <ul>${pay.steps.map((step) => html`<li>${step}</li>`)}</ul>
 <p>到期没有缴纳的，视为放弃申请（国办函〔2020〕109号）。缴清后，答复期限重新计算。</p>
 <p><a class="button" href="/requests/case/payment">提交缴费凭证</a></p>
 </section>\n`
   }`;
+}
+
+/** The term ran out: what that means, and what is left to do. */
+function gaveUp({ lapsed, officeSlug, officePhone }: TrackedCase): Html | false {
+  if (lapsed === null) return false;
+  const by = dayInWords(lapsed.by);
+  const call = officePhone ? html`<a href="tel:${officePhone.replace(/[^\d+]/g, '')}">${officePhone}</a>` : '受理机关';
+  return html`<section class="card todo" aria-labelledby="lapsed">
+<h2 id="lapsed">${lapsed.of === 'payment' ? '缴费' : '补正'}期限已过，视为放弃申请</h2>
+${
+  lapsed.of === 'payment'
+    ? html`<p>缴费期限到${by}为止。到期没有缴纳信息处理费的，视为放弃申请，单位不再处理（国办函〔2020〕109号第六条）。</p>
+<p>现在不要再缴费，缴了的应当退回。在${by}前（含当天）已经缴清的，请立即拨打${call}说明。</p>`
+    : html`<p>补正期限到${by}为止。没有正当理由逾期不补正的，视为放弃申请，单位不再处理（《政府信息公开条例》第三十条）。</p>
+<p>在${by}前（含当天）已经寄出或者交了补正材料的，或者有正当理由的，请立即拨打${call}说明。</p>`
+}
+<p>仍然需要这些信息的，可以<a href="/requests/${officeSlug}/apply">重新申请</a>，期限重新计算。</p>
+</section>\n`;
 }
 
 function explanation({ days, explanation, replyBy }: TrackedCase): Html | false {

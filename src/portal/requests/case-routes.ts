@@ -5,7 +5,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { errorsOf, typedOf } from './application.ts';
 import { caseActPage, caseActs, givenErrors, notNowPage } from './case-acts.ts';
 import { casePage, type Done, doneSentences } from './case-page.ts';
-import { type Counter, isTicketOver, open, openForm, refusalFor, seeOther, sendFile, sendPrivate } from './counter.ts';
+import { type Counter, isTicketOver, open, openForm, refusalFor, saidOnForm, seeOther, sendFile, sendPrivate } from './counter.ts';
 import type { Errors, Typed } from './field.ts';
 import { receiveForm } from './received-form.ts';
 import { type RecoverView, recoverLabels, recoverPage, recoverSchema, recoverSentPage } from './recover-page.ts';
@@ -98,12 +98,13 @@ export function hangCase(server: Server, counter: Counter): void {
       view: { readonly key: string; readonly typed: Typed; readonly errors: Errors; readonly message?: string },
       status = 200,
     ) => {
-      const intro = act.intro(await desk.view(ticket));
+      const tracked = await desk.view(ticket);
+      const intro = act.intro(tracked);
       return sendPrivate(
         counter,
         request,
         reply,
-        (stand) => (intro ? caseActPage(stand, { name, intro, ...view }) : notNowPage(stand, name)),
+        (stand) => (intro ? caseActPage(stand, { name, intro, ...view }) : notNowPage(stand, name, tracked)),
         intro ? status : 409,
       );
     };
@@ -125,8 +126,8 @@ export function hangCase(server: Server, counter: Counter): void {
           try {
             await act.send(desk, ticket, { text, files }, key);
           } catch (error) {
-            const { message, status } = refusalFor(error);
-            return show(request, reply, ticket, { key, typed, errors: {}, message }, status);
+            const refusal = refusalFor(error);
+            return show(request, reply, ticket, { key, typed, ...saidOnForm(refusal) }, refusal.status);
           }
           return seeOther(reply, `/requests/case?done=${name}`);
         };

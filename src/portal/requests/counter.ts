@@ -6,6 +6,7 @@ import type { Html } from '../../platform/html.ts';
 import type { Context } from '../../platform/http.ts';
 import { isRefusal, Refusal } from '../../platform/refusal.ts';
 import type { Frame } from '../frame.ts';
+import type { Errors } from './field.ts';
 import type { Stand } from './stand.ts';
 
 export interface Counter {
@@ -16,11 +17,8 @@ export interface Counter {
 
 /** Pages that anybody may read. */
 export const open = { public: true } as const;
-/**
- * Forms that anybody may send. They use no session: an officer who is signed in on the same browser is a citizen here, and the page
- * holds no word of that session. The origin is checked as everywhere.
- */
-export const openForm = { public: true, startsSession: true } as const;
+/** Forms that anybody may send. */
+export const openForm = { public: true, publicForm: true } as const;
 
 /** @throws Refusal 404 */
 export async function officeAt({ desk }: Counter, request: FastifyRequest): Promise<AskableOffice> {
@@ -78,6 +76,13 @@ export function keepPrivate(reply: FastifyReply): void {
 export function refusalFor(error: unknown): Refusal {
   if (isRefusal(error) && error.code !== 'ticket-over') return error;
   throw error;
+}
+
+/** Where on the form a "no" is said: at the fields it names, otherwise above them. */
+export function saidOnForm({ fields, message }: Refusal): { readonly errors: Errors; readonly message?: string } {
+  const errors: Record<string, string> = {};
+  for (const field of fields) errors[field.path.split('.').at(-1) ?? ''] ??= field.message;
+  return fields.length > 0 ? { errors } : { errors, message };
 }
 
 export const isTicketOver = (error: unknown): boolean => isRefusal(error) && error.code === 'ticket-over';

@@ -99,6 +99,8 @@ export interface FixtureDesk extends CitizenDesk {
   readonly opinionCode: string;
   /** Wrong tries after which everybody waits. */
   patience: number;
+  /** Thrown by the next forms that are sent. */
+  refusal: Refusal | undefined;
   /** Ends every ticket. */
   endTickets(): void;
   /** What the office does. */
@@ -212,6 +214,7 @@ export function fixtureDesk(clock: Clock): FixtureDesk {
     opinions,
     opinionCode: 'OPIN-12345-ABCDE',
     patience: 20,
+    refusal: undefined,
     endTickets: () => tickets.clear(),
     askSupplement(number) {
       const one = caseOf(number);
@@ -256,17 +259,15 @@ export function fixtureDesk(clock: Clock): FixtureDesk {
       words.includes('年报')
         ? [{ title: '云台镇人民政府2025年政府信息公开工作年度报告', path: '/reports/yun-tai-zhen/2025', on: '2026-01-20' }]
         : [],
-    file: async (filing, key) =>
-      enter(
-        sealedOver({
-          ...filing,
-          identityFiles: filing.identityFiles.map(({ name }) => name),
-          otherFiles: filing.otherFiles.map(({ name }) => name),
-        }),
-        key,
-        filing,
-        false,
-      ),
+    async file(filing, key) {
+      if (fixture.refusal) throw fixture.refusal;
+      const body = {
+        ...filing,
+        identityFiles: filing.identityFiles.map(({ name }) => name),
+        otherFiles: filing.otherFiles.map(({ name }) => name),
+      };
+      return enter(sealedOver(body), key, filing, false);
+    },
     async open({ number, code, name }) {
       if (failures >= fixture.patience)
         throw new Refusal({ code: 'too-many-tries', status: 429, message: '尝试次数太多，请 15 分钟后再试。' });
@@ -312,6 +313,7 @@ export function fixtureDesk(clock: Clock): FixtureDesk {
           bytes: file.bytes,
         })),
         can: one.can,
+        lapsed: null,
         remedy: one.remedy,
       };
     },
@@ -398,6 +400,7 @@ export function fixtureDesk(clock: Clock): FixtureDesk {
       };
     },
     async giveOpinion(ticket, given, key) {
+      if (fixture.refusal) throw fixture.refusal;
       if (admitted(ticket) !== 'opinion') throw over();
       once(key, () => opinions.push(given));
     },

@@ -4,7 +4,7 @@ import type { Server } from '../../platform/http.ts';
 import { newId } from '../../platform/ids.ts';
 import { errorsOf, typedOf } from './application.ts';
 import { type CorrectView, correctApplicant, correctLabels, correctPage, correctSchema } from './correct-page.ts';
-import { type Counter, isTicketOver, officeAt, open, openForm, refusalFor, seeOther, sendPrivate } from './counter.ts';
+import { type Counter, isTicketOver, officeAt, open, openForm, refusalFor, saidOnForm, seeOther, sendPrivate } from './counter.ts';
 import type { Errors, Typed } from './field.ts';
 import { type CodeView, opinionCodePage, opinionLabels, opinionPage, opinionSchema, wrongOpinionCode } from './opinion-page.ts';
 import { receiveForm } from './received-form.ts';
@@ -44,8 +44,8 @@ export function hangOthers(server: Server, counter: Counter): void {
         const filed = await desk.askCorrection(given, key, request.ip);
         rememberReceipt(context, reply, { ...filed, phone: office.settings?.phone ?? '', correction: true });
       } catch (error) {
-        const { message, status } = refusalFor(error);
-        return await showCorrect(request, reply, office, { key, typed, errors: {}, message }, status);
+        const refusal = refusalFor(error);
+        return await showCorrect(request, reply, office, { key, typed, ...saidOnForm(refusal) }, refusal.status);
       }
       return seeOther(reply, '/requests/receipt');
     } finally {
@@ -70,7 +70,7 @@ export function hangOthers(server: Server, counter: Counter): void {
       rememberVisit(context, reply, 'opinion', await desk.openOpinion(code, request.ip));
     } catch (error) {
       const refusal = refusalFor(error);
-      if (refusal.code === 'not-found-or-wrong') return showCode(request, reply, { message: wrongOpinionCode }, 422);
+      if (refusal.code === 'not-found-or-wrong') return showCode(request, reply, { errors: { code: wrongOpinionCode } }, 422);
       return showCode(request, reply, { message: refusal.message }, refusal.status);
     }
     return seeOther(reply, '/requests/opinion/sheet');
@@ -122,8 +122,8 @@ export function hangOthers(server: Server, counter: Counter): void {
       try {
         await desk.giveOpinion(ticket, given.data, key);
       } catch (error) {
-        const { message, status } = refusalFor(error);
-        return showSheet(request, reply, ticket, { key, typed, errors: {}, message }, status);
+        const refusal = refusalFor(error);
+        return showSheet(request, reply, ticket, { key, typed, ...saidOnForm(refusal) }, refusal.status);
       }
       return seeOther(reply, '/requests/opinion/sheet');
     };

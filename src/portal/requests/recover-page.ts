@@ -10,19 +10,20 @@ export const recoverLabels = {
   phone: '联系电话',
 } as const;
 
-const most = (max: number) => z.string().trim().max(max, `最多 ${max} 个字。`).default('');
+const needed = (label: string, max: number) =>
+  z
+    .string({ error: `请填写${label}。` })
+    .trim()
+    .min(1, `请填写${label}。`)
+    .max(max, `最多 ${max} 个字。`);
 
-/** The number may be lost as well; without name and one proof nobody can look. */
-export const recoverSchema = z
-  .object({
-    number: most(40),
-    name: z.string({ error: '请填写姓名或者单位名称。' }).trim().min(1, '请填写姓名或者单位名称。').max(100, '最多 100 个字。'),
-    idNumber: most(40),
-    phone: most(40),
-  })
-  .superRefine(({ idNumber, phone }, context) => {
-    if (!idNumber && !phone) context.addIssue({ code: 'custom', path: ['idNumber'], message: '请填写申请时用过的证件号码或者联系电话。' });
-  });
+/** The number may be lost as well; name, ID number and telephone are the proof, all three. */
+export const recoverSchema = z.object({
+  number: z.string().trim().max(40, '最多 40 个字。').default(''),
+  name: needed(recoverLabels.name, 100),
+  idNumber: needed(recoverLabels.idNumber, 40),
+  phone: needed(recoverLabels.phone, 40),
+});
 
 export interface RecoverView {
   readonly typed: Typed;
@@ -35,9 +36,9 @@ export function recoverPage(stand: Stand, { typed, errors, message }: RecoverVie
   const with_ = { typed, errors };
   const wrong = Object.keys(errors).length > 0 || message !== undefined;
   const main = html`<h1>找回查询码</h1>
-${problems(errors, recoverLabels, message)}<p class="lead">填写申请时用过的姓名，和证件号码、电话中的至少一项。相符的，新的查询码会发到申请时留下的电子邮箱；没有留邮箱的，由收到申请的单位核对后告诉您。</p>
+${problems(errors, recoverLabels, message)}<p class="lead">填写申请时用过的姓名、证件号码和电话。三项都与申请时相符的，新的查询码会发到申请时留下的电子邮箱；没有留邮箱的，由收到申请的单位核对后告诉您。申请时没有填证件号码或者电话的，请带身份证件到单位，或者<a href="/requests#by-phone">打电话</a>。</p>
 <form class="form" action="/requests/recover" method="post" enctype="multipart/form-data" novalidate>
-${textField({ ...with_, name: 'name', label: recoverLabels.name, required: true, autocomplete: 'name' })}${textField({ ...with_, name: 'number', label: recoverLabels.number, hint: '记得的话填上，找得快' })}${textField({ ...with_, name: 'idNumber', label: recoverLabels.idNumber })}${textField({ ...with_, name: 'phone', label: recoverLabels.phone, type: 'tel', inputmode: 'tel', autocomplete: 'tel', short: true })}<div class="buttons"><button type="submit">找回</button><a class="button second" href="/requests/track">返回查询</a></div>
+${textField({ ...with_, name: 'name', label: recoverLabels.name, required: true, autocomplete: 'name' })}${textField({ ...with_, name: 'number', label: recoverLabels.number, hint: '记得的话填上，找得快' })}${textField({ ...with_, name: 'idNumber', label: recoverLabels.idNumber, required: true })}${textField({ ...with_, name: 'phone', label: recoverLabels.phone, required: true, type: 'tel', inputmode: 'tel', autocomplete: 'tel', short: true })}<div class="buttons"><button type="submit">找回</button><a class="button second" href="/requests/track">返回查询</a></div>
 </form>`;
   return columnPage(stand, { title: '找回查询码', address: '/requests/recover', main, crumbs, wrong });
 }

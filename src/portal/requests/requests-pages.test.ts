@@ -7,6 +7,7 @@ import { stillClock } from '../../platform/clock.ts';
 import { readConfig } from '../../platform/config.ts';
 import { buildServer, type Context, type Server, type SignedIn } from '../../platform/http.ts';
 import { createLog } from '../../platform/log.ts';
+import { Refusal } from '../../platform/refusal.ts';
 import { openSecrets } from '../../platform/secrets.ts';
 import { openStorage } from '../../platform/storage.ts';
 import { attribute, expectSelfContained, metaOf, type ReadPage, readPage, textOf } from '../markup.fixture.ts';
@@ -68,6 +69,7 @@ beforeAll(async () => {
 afterEach(() => {
   signedIn = false;
   desk.patience = 20;
+  desk.refusal = undefined;
 });
 afterAll(async () => {
   await server?.close();
@@ -212,6 +214,32 @@ describe('填写申请', () => {
     expect(attribute(name as never, 'aria-describedby')).toBe('f-name-hint f-name-error');
     const alert = page.elements.find((element) => attribute(element, 'role') === 'alert');
     expect(attribute(alert as never, 'autofocus')).toBe('');
+  });
+
+  test('柜台退回的，说在它指明的字段旁边和页首，已填的都还在', async () => {
+    const refuse = async (path: string, message: string) => {
+      const last = await atLastStep();
+      desk.refusal = new Refusal({ code: 'refused', status: 422, message, fields: [{ path, message }] });
+      const answer = await ask(apply, {}, lastStep(last, { needsHelp: '请用大字' }));
+      expect(answer.status).toBe(422);
+      return readPage(answer.body);
+    };
+    const tied = (page: ReadPage, name: string) => {
+      const control = page.elements.find((element) => attribute(element, 'id') === `f-${name}`);
+      expect(attribute(control as never, 'aria-invalid')).toBe('true');
+      expect(attribute(control as never, 'aria-describedby')).toContain(`f-${name}-error`);
+      const links = page.elements.filter(({ tagName }) => tagName === 'a').map((link) => attribute(link, 'href'));
+      expect(links).toContain(`#f-${name}`);
+    };
+    const files = await refuse('identity', '“证件.pdf”不是可以接收的文件。');
+    expect(errorsIn(files)).toEqual(['错误：“证件.pdf”不是可以接收的文件。']);
+    tied(files, 'identity');
+    expect(typedInto(files, 'needsHelp')).toBe('请用大字');
+    const name = await refuse('applicant.name', '姓名最多 50 个字。');
+    expect(titleOf(name)).toContain('第1步');
+    expect(errorsIn(name)).toEqual(['错误：姓名最多 50 个字。']);
+    tied(name, 'name');
+    expect(typedInto(name, 'phone')).toBe(person.phone);
   });
 
   test('没有身份证明也能提交', async () => {
@@ -540,11 +568,14 @@ describe('following a request', () => {
   });
 
   test('a lost code: one sentence for everybody', async () => {
-    const known = await ask('/requests/recover', {}, { number: '', name: person.name, idNumber: person.idNumber, phone: '' });
-    const unknown = await ask('/requests/recover', {}, { number: '', name: '无名', idNumber: '1', phone: '' });
+    const known = await ask('/requests/recover', {}, { number: '', name: person.name, idNumber: person.idNumber, phone: person.phone });
+    const unknown = await ask('/requests/recover', {}, { number: '', name: '无名', idNumber: '1', phone: '2' });
     expect([known.status, known.location]).toEqual([303, '/requests/recover/sent']);
     expect([unknown.status, unknown.location]).toEqual([known.status, known.location]);
-    expect(errorsIn(readPage((await ask('/requests/recover', {}, { name: '无名' })).body))).toHaveLength(1);
+    expect(errorsIn(readPage((await ask('/requests/recover', {}, { name: '无名' })).body))).toEqual([
+      '错误：请填写证件号码或者统一社会信用代码。',
+      '错误：请填写联系电话。',
+    ]);
   });
 });
 
@@ -572,6 +603,12 @@ describe('更正与意见', () => {
     const key = hiddenOf(sheet, 'key');
     const refused = await ask('/requests/opinion/sheet', cookies, { key, answer: 'disagree', reasons: '' });
     expect(errorsIn(readPage(refused.body))[0]).toContain('请写明理由');
+    const message = '不同意公开的，请写明理由（至少 5 个字）。';
+    desk.refusal = new Refusal({ code: 'reasons-missing', status: 422, message, fields: [{ path: 'reasons', message }] });
+    const short = readPage((await ask('/requests/opinion/sheet', cookies, { key, answer: 'disagree', reasons: '报价' })).body);
+    expect(errorsIn(short)).toEqual([`错误：${message}`]);
+    expect(typedInto(short, 'reasons')).toBe('报价');
+    desk.refusal = undefined;
     await ask('/requests/opinion/sheet', cookies, { key, answer: 'disagree', reasons: '含有报价' });
     expect(desk.opinions).toEqual([{ answer: 'disagree', reasons: '含有报价' }]);
     expect(readPage((await ask('/requests/opinion/sheet', cookies)).body).text).toContain('不能再在线修改');
@@ -703,7 +740,8 @@ describe('every page', () => {
           remedy: t,
           explanation: [t],
           steps: base.steps.map((step) => ({ ...step, text: t, source: t })),
-          papers: [{ id: 'p', kind: 'other' as const, title: t, name: t, bytes: 1 }],
+          papers: (['other', 'released'] as const).map((kind) => ({ id: kind, kind, title: t, name: t, bytes: 1 })),
+          lapsed: { of: 'payment' as const, by: '2026-12-01' },
         };
         const asked = {
           officeName: t,
@@ -746,7 +784,7 @@ describe('every page', () => {
           trackPage(here, { typed, errors, message: t, after: 'over', unsent: t }),
           casePage(here, view, 'supplement'),
           caseActPage(here, { name: 'supplement', intro, key: 'k', typed, errors, message: t }),
-          notNowPage(here, 'payment'),
+          notNowPage(here, 'payment', view),
           recoverPage(here, { typed, errors, message: t }),
           recoverSentPage(here),
           correctPage(here, { office: named, key: 'k', typed, errors, message: t }),

@@ -213,6 +213,22 @@ describe('生成文书', () => {
     expect(letter.slip?.rows[0]?.value).toBe('云溪样例商贸有限公司');
   });
 
+  test.each(['thirdPartyInquiry', 'jointMakerInquiry', 'agencyInquiry'] as const)(
+    '%s：给了编码才写在线答复，编码不混在拟公开的信息里',
+    (kind) => {
+      const { opinionCode: _, ...data } = fullData(kind);
+      const without = composeLetter(kind, data);
+      expect(without.paragraphs.map(({ key }) => key)).not.toContain('online');
+      expect(without.missing).toEqual([]);
+      const code = 'ABCDE-FGHJK-12345-ABCDE-FGHJKM';
+      const letter = composeLetter(kind, { ...data, opinionCode: code });
+      expect(text(letter, 'online')).toContain(`凭编码${code}在线提出意见`);
+      expect(letter.paragraphs.find(({ key }) => key === 'online')?.locked).toBe(true);
+      expect(text(letter, 'information')).toBe(text(without, 'information'));
+      expect(plainTextOf(letter).split(code)).toHaveLength(2);
+    },
+  );
+
   test('共同制作机关：逾期视为同意公开', () => {
     expect(text(composeLetter('jointMakerInquiry', fullData('jointMakerInquiry')), 'decision')).toContain('逾期未提出意见的，视为同意公开');
   });

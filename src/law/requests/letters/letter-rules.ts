@@ -2,6 +2,7 @@
 // Long, because all the rules stand here, once.
 import { inChinese } from '../../calendar/days.ts';
 import type { Mark } from '../../mark.ts';
+import { findPersonalData, personalDataNames } from '../../privacy/personal-data.ts';
 import type { Outcome } from '../outcomes.ts';
 import { type DecidingAgency, reviewBodyOf } from '../remedies.ts';
 import { reviewFirstFrom } from '../remedy-terms.ts';
@@ -11,7 +12,6 @@ import type { LetterKindRow } from './field.ts';
 import { regulations, setting } from './field.ts';
 import { dateOf, type LetterData, numberOf, oneLine, textOf } from './field-values.ts';
 import { hasRemedyClause, type LetterKind, letterKind, outcomeOf } from './letter-kinds.ts';
-import { findPersonalData, personalDataNames } from './personal-data.ts';
 import { remedyRulesFor } from './remedy-clause.ts';
 
 export type LetterLevel = 'error' | 'warning';

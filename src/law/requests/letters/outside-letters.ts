@@ -5,7 +5,17 @@ import { choices, field, free, fromCase, fullName, type LetterKindRow, locked, o
 const recipient = (label: string, source: string) => field('recipient', label, 'text', source, '写全称。');
 const information = (source: string) =>
   field('information', '拟公开的信息', 'longText', source, '名称、文号和涉及对方的内容，够对方判断；不写申请人的姓名和联系方式。');
+/** Only where the office gives a code; without one there is no such sentence. */
+const opinionCode = field('opinionCode', '在线提出意见的编码', 'text', setting, '征求意见时选择了在线答复的，由系统给出。', {
+  ...fromCase,
+  ...optional,
+});
+const online = locked(
+  'online',
+  '也可以在本机关网站“依申请公开”栏目的“提出意见”页面，凭编码{opinionCode}在线提出意见；在线提出的，不必再寄回回执。',
+);
 const answers = ['同意公开', '不同意公开', '同意部分公开（请写明可以公开和不同意公开的部分）'];
+const waysOfService = ['直接送达', '委托送达', '邮寄（挂号信）', '邮寄（邮政特快专递）', '电子送达'];
 const signature = { label: '签名或者盖章、日期' };
 const outside = { mark: 'law', outcomes: [], remedy: 'none', limitMark: 'law', noun: '告知' } as const;
 const asked = '本机关收到政府信息公开申请（受理编号：{requestNumber}），申请公开的内容为：“{description}”。';
@@ -21,7 +31,7 @@ export const outsideLetters = {
     limit: '答复期限内书面征求；第三方自收到之日起 15 个工作日内提出意见',
     to: 'thirdParty',
     act: 'consultThirdParty',
-    fields: [recipient('第三方的姓名或者名称', regulations('第三十二条')), information(regulations('第三十二条'))],
+    fields: [recipient('第三方的姓名或者名称', regulations('第三十二条')), information(regulations('第三十二条')), opinionCode],
     paragraphs: [
       locked('request', asked),
       free('information', '其中涉及您（单位）的信息为：{information}'),
@@ -29,6 +39,7 @@ export const outsideLetters = {
         'decision',
         `根据${fullName}第三十二条的规定，现书面征求您（单位）的意见。请自收到本征询书之日起15个工作日内提出是否同意公开的意见，不同意公开的请说明理由。逾期未提出意见的，由本机关依照该条例的规定决定是否公开。您（单位）不同意公开且有合理理由的，本机关不予公开；本机关认为不公开可能对公共利益造成重大影响的，可以决定予以公开，并将决定公开的内容和理由书面告知您（单位）。`,
       ),
+      online,
     ],
     slip: {
       title: '意见回执',
@@ -54,7 +65,7 @@ export const outsideLetters = {
     to: 'jointMaker',
     act: 'consultJointMaker',
     noun: '意见书',
-    fields: [recipient('共同制作机关', regulations('第三十四条')), information(regulations('第三十四条'))],
+    fields: [recipient('共同制作机关', regulations('第三十四条')), information(regulations('第三十四条')), opinionCode],
     paragraphs: [
       locked('request', asked),
       free('information', '其中由贵机关与本机关共同制作的信息为：{information}'),
@@ -62,6 +73,7 @@ export const outsideLetters = {
         'decision',
         `根据${fullName}第三十四条的规定，现征求贵机关的意见。请自收到本意见书之日起15个工作日内提出意见；逾期未提出意见的，视为同意公开。`,
       ),
+      online,
     ],
     slip: {
       title: '意见回执',
@@ -92,6 +104,7 @@ export const outsideLetters = {
       recipient('被征求意见的机关', regulations('第十一条')),
       information(regulations('第十一条')),
       field('question', '需要协商、确认的事项', 'longText', regulations('第十一条'), '请对方回答什么。'),
+      opinionCode,
     ],
     paragraphs: [
       locked('request', asked),
@@ -101,6 +114,7 @@ export const outsideLetters = {
         'decision',
         `根据${fullName}第十一条、第三十三条第三款的规定，现征求贵机关的意见。请自收到本函之日起15个工作日内回复；逾期未回复的，由本机关依法决定。`,
       ),
+      online,
     ],
     slip: {
       title: '意见回执',
@@ -192,7 +206,7 @@ export const outsideLetters = {
       field('letterName', '送达文书名称', 'text', '国办公开办函〔2016〕235号', '如：政府信息公开申请答复书。', fromCase),
       field('letterNo', '送达文书文号', 'text', '国办公开办函〔2016〕235号', '登记回执等没有文号的不填。', { ...fromCase, ...optional }),
       field('servedBy', '送达方式', 'choice', '国办公开办函〔2016〕235号', '邮寄的另附邮政企业的交寄凭证。', {
-        choices: choices('直接送达', '委托送达', '邮寄（挂号信）', '邮寄（邮政特快专递）', '电子送达'),
+        choices: choices(...waysOfService),
       }),
       field('place', '送达地点', 'text', '国办公开办函〔2016〕235号', '电子送达的写送达的系统或者邮箱。', optional),
       field('servedOn', '送达日期', 'date', '国办公开办函〔2016〕235号', '当面签收的由受送达人填写。', optional),
@@ -205,7 +219,7 @@ export const outsideLetters = {
         { label: '受送达人', field: 'recipient' },
         { label: '送达文书', field: 'letterName' },
         { label: '文号', field: 'letterNo' },
-        { label: '送达方式', field: 'servedBy' },
+        { label: '送达方式', field: 'servedBy', boxes: waysOfService },
         { label: '送达地点', field: 'place' },
         { label: '送达日期', field: 'servedOn' },
         { label: '受送达人签名或者盖章' },

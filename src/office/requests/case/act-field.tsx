@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
+import { AutoComplete, Checkbox, Input, InputNumber, Radio, Select } from 'antd';
 import { useId, useState } from 'react';
 import { letterStates, type RequestCase } from '../../../features/requests/requests.contract.ts';
 import type { Calendar } from '../../../law/calendar/calendar.ts';
-import { listPeople } from '../../agencies/agencies.calls.ts';
 import { AgencyField } from '../../agencies/agency-field.tsx';
-import { useSession } from '../../agencies/session.ts';
+import { useAgencies } from '../../agencies/agency-tree.ts';
+import { AddColleague, ColleagueField } from '../../agencies/colleague-field.tsx';
 import { listRequests } from '../requests.calls.ts';
 import { type ActField, startConsultation } from './act-forms.ts';
 import { dayInWords } from './days.ts';
 import { Lines } from './lines.tsx';
-import type { Values } from './values.ts';
+import { type Values, withLine } from './values.ts';
 import { consultationKinds } from './words.ts';
 
 interface Props {
@@ -85,8 +85,19 @@ function Control({ id, told, field, values, detail, calendar, bad, onChange }: C
           </span>
         </div>
       );
-    case 'line':
-      return <Input {...said} value={text} maxLength={field.max} onChange={(event) => set(event.target.value)} />;
+    case 'line': {
+      const input = <Input {...said} value={text} maxLength={field.max} onChange={(event) => set(event.target.value)} />;
+      if (!field.people) return input;
+      const add = (name: string) => set([text.trim(), name].filter(Boolean).join('、').slice(0, field.max));
+      return (
+        <div className="with-people">
+          {input}
+          <AddColleague label="加入本单位人员" without={text} onAdd={add} />
+        </div>
+      );
+    }
+    case 'agencyName':
+      return <AgencyNameField said={said} value={text} max={field.max} onChange={set} />;
     case 'text':
       return (
         <Input.TextArea
@@ -133,17 +144,17 @@ function Control({ id, told, field, values, detail, calendar, bad, onChange }: C
           {field.label}
         </Checkbox>
       );
-    case 'lines':
+    case 'lines': {
+      const lines = Array.isArray(value) ? value.map(String) : [''];
+      const list = <Lines id={id} told={told} label={field.label} max={field.max} lines={lines} onChange={set} />;
+      if (!field.people) return list;
       return (
-        <Lines
-          id={id}
-          told={told}
-          label={field.label}
-          max={field.max}
-          lines={Array.isArray(value) ? value.map(String) : ['']}
-          onChange={set}
-        />
+        <div className="with-people">
+          {list}
+          <AddColleague label="加入本单位人员" without={lines.join('\n')} onAdd={(name) => set(withLine(lines, name))} />
+        </div>
       );
+    }
     case 'papers':
       return (
         <Select
@@ -193,7 +204,7 @@ function Control({ id, told, field, values, detail, calendar, bad, onChange }: C
         />
       );
     case 'person':
-      return <PersonField said={said} value={text} detail={detail} onChange={set} />;
+      return <ColleagueField {...said} value={text} known={handlerOf(detail)} onChange={set} />;
     case 'agency':
       return <AgencyField id={id} label={field.label} {...(text ? { value: text } : {})} onChange={(next?: string) => set(next ?? null)} />;
     case 'request':
@@ -203,32 +214,31 @@ function Control({ id, told, field, values, detail, calendar, bad, onChange }: C
 
 type Said = { readonly id: string; readonly 'aria-describedby': string | undefined };
 
-/** The people of the office where the person may list them; otherwise the person alone. */
-function PersonField({
+const handlerOf = ({ row }: RequestCase) =>
+  row.handlerId === null ? undefined : { id: row.handlerId, name: row.handlerName ?? '原承办人' };
+
+/** A name of any kind of unit; those of the register are proposed while one types. */
+function AgencyNameField({
   said,
   value,
-  detail,
+  max,
   onChange,
 }: {
   said: Said;
   value: string;
-  detail: RequestCase;
-  onChange: (id: string | null) => void;
+  max: number | undefined;
+  onChange: (name: string) => void;
 }) {
-  const { person, acts } = useSession();
-  const mayList = acts.includes('list-people');
-  const people = useQuery({ queryKey: ['people'], queryFn: listPeople, enabled: mayList, staleTime: 60_000 });
-  const own = (people.data ?? []).filter(({ agencyId, disabled }) => agencyId === detail.row.agencyId && !disabled);
-  const options =
-    own.length > 0 ? own.map(({ id, name }) => ({ value: id, label: name })) : [{ value: person.id, label: `${person.name}（我）` }];
+  const { data } = useAgencies();
+  const typed = value.trim();
+  const names = typed === '' ? [] : (data ?? []).map(({ name }) => name.replace(/（[^）]*）$/, ''));
   return (
-    <Select
+    <AutoComplete
       {...said}
       className="wide"
-      allowClear
-      value={value || undefined}
-      options={options}
-      onChange={(next?: string) => onChange(next ?? null)}
+      value={value}
+      options={names.filter((name) => name !== typed && name.includes(typed)).map((name) => ({ value: name }))}
+      onChange={(next: string) => onChange(next.slice(0, max))}
     />
   );
 }

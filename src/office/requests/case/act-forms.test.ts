@@ -3,7 +3,7 @@ import { actSchemas, caseActNames, type SimpleAct } from '../../../features/requ
 import { actForms, partsOf } from './act-forms.ts';
 import { actGroups, groupedActs } from './act-groups.ts';
 import { caseFixture } from './case.fixture.ts';
-import { bodyOf, errorsFrom, errorsOf } from './values.ts';
+import { bodyOf, errorsFrom, errorsOf, withLine } from './values.ts';
 
 const names = Object.keys(actSchemas) as SimpleAct[];
 
@@ -33,6 +33,17 @@ describe('forms of acts', () => {
     expect(lacking).toEqual({ items: '请至少写一项需要补正的事项。' });
     expect(errorsFrom([{ path: 'items[0]', message: '太长。' }])).toEqual({ items: '太长。' });
     expect(errorsFrom([{ path: '/reason', message: '请填写理由。' }])).toEqual({ reason: '请填写理由。' });
+  });
+
+  test('a picked name takes the first empty line, or a new one', () => {
+    expect(withLine(['王演示', '', ''], '林演示')).toEqual(['王演示', '林演示', '']);
+    expect(withLine(['王演示'], '林演示')).toEqual(['王演示', '林演示']);
+  });
+
+  test('who handles the case now stands in the form of assigning: a changed unit alone takes it from nobody', () => {
+    const { row, ...rest } = caseFixture([], '2026-03-20');
+    const assigned = { ...rest, row: { ...row, handlerId: 'p1', handlerName: '王演示', unit: '办公室' } };
+    expect(actForms.assign.start?.(assigned, '2026-03-20')).toEqual({ handlerId: 'p1', unit: '办公室' });
   });
 
   test('a request of several numbered parts is proposed for splitting part by part', () => {

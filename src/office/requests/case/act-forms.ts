@@ -6,6 +6,7 @@ import type { Values } from './values.ts';
 export type FieldKind =
   | 'day'
   | 'line'
+  | 'agencyName'
   | 'text'
   | 'number'
   | 'choice'
@@ -25,6 +26,8 @@ export interface ActField {
   readonly kind: FieldKind;
   /** May stay empty. */
   readonly optional?: true;
+  /** Names of people: those of the own office can be picked. */
+  readonly people?: true;
   readonly hint?: string;
   readonly choices?: readonly { readonly value: string | boolean; readonly label: string; readonly hint?: string }[];
   readonly unit?: string;
@@ -126,10 +129,10 @@ export const actForms: Readonly<Record<SimpleAct, ActForm>> = {
       { name: 'information', label: '拟公开的信息', kind: 'text', rows: 4, max: 2000, hint: '不要写申请人是谁' },
       {
         name: 'byLink',
-        label: '给对方网上填写意见的链接和口令',
+        label: '请对方也可以在网上提出意见',
         kind: 'yes',
         optional: true,
-        hint: '不选的，打印意见回执寄送',
+        hint: '征询书里另写一段，给出编码和填写的页面；不选的，只附意见回执',
         when: asksThirdParty,
       },
     ],
@@ -195,7 +198,7 @@ export const actForms: Readonly<Record<SimpleAct, ActForm>> = {
     start: () => ({ basis: 'pages' }),
   },
   receivePayment: {
-    consequence: '登记缴费。答复期限从完成缴费的次日起重新计算。',
+    consequence: '登记缴费。答复期限从完成缴费的次日起重新计算。期满前已经缴清、现在才知道的，填实际缴费的日期。',
     ok: '登记缴费',
     fields: [on('完成缴费的日期'), { name: 'proof', label: '票据号', kind: 'line', optional: true, max: 200 }, papers('缴费凭证')],
     start: dated,
@@ -252,7 +255,7 @@ export const actForms: Readonly<Record<SimpleAct, ActForm>> = {
     fields: [
       on('会商日期'),
       { name: 'place', label: '地点', kind: 'line', optional: true, max: 100 },
-      { name: 'participants', label: '参加人', kind: 'lines', max: 50, hint: '每行一人，可写单位和职务' },
+      { name: 'participants', label: '参加人', kind: 'lines', people: true, max: 50, hint: '每行一人，可写单位和职务；本单位的可以选' },
       { name: 'question', label: '会商的问题', kind: 'text', rows: 3, max: 2000 },
       { name: 'conclusion', label: '会商意见', kind: 'text', rows: 4, max: 3000 },
     ],
@@ -265,7 +268,7 @@ export const actForms: Readonly<Record<SimpleAct, ActForm>> = {
       on('检索日期'),
       { name: 'scope', label: '检索范围', kind: 'text', rows: 2, max: 1000, hint: '档案室、业务系统、承办科室' },
       { name: 'method', label: '检索方法', kind: 'text', rows: 2, max: 1000, hint: '用了哪些关键词、年份' },
-      { name: 'persons', label: '检索人员', kind: 'line', max: 200 },
+      { name: 'persons', label: '检索人员', kind: 'line', people: true, max: 200 },
       { name: 'result', label: '检索结果', kind: 'text', rows: 2, max: 1000 },
     ],
     start: dated,
@@ -307,13 +310,13 @@ export const actForms: Readonly<Record<SimpleAct, ActForm>> = {
       { name: 'handlerId', label: '承办人', kind: 'person', optional: true, hint: '不选的，暂不指定' },
       { name: 'unit', label: '承办科室', kind: 'line', optional: true, max: 50 },
     ],
-    start: (detail) => ({ handlerId: '', unit: detail.row.unit }),
+    start: ({ row }) => ({ handlerId: row.handlerId ?? '', unit: row.unit }),
   },
   addUnit: {
     consequence: '请其他科室或单位一起办理，各记各的进度和日期。答复期限不因此改变。',
     ok: '加入',
     fields: [
-      { name: 'name', label: '联办单位', kind: 'line', max: 100 },
+      { name: 'name', label: '联办单位', kind: 'agencyName', max: 100, hint: '本机关的科室直接写；输入时会提示本系统内的单位' },
       { name: 'task', label: '承担的事项', kind: 'text', rows: 3, max: 1000 },
       { name: 'dueOn', label: '请于哪天前完成', kind: 'day', optional: true },
     ],

@@ -40,7 +40,9 @@ export function CaseHead({ detail, calendar }: { detail: RequestCase; calendar: 
         <span className="case-due">
           {row.answeredOn ? (
             <>
-              {longDay(row.answeredOn)}答复：<strong>{row.outcomeLabel}</strong>
+              {longDay(row.answeredOn)}
+              {row.stage === 'lapsed' ? '起视为放弃申请：' : '答复：'}
+              <strong>{row.outcomeLabel}</strong>
             </>
           ) : row.replyBy ? (
             <>
@@ -89,6 +91,12 @@ export function CaseHead({ detail, calendar }: { detail: RequestCase; calendar: 
           <dt>承办</dt>
           <dd>{[row.unit, row.handlerName].filter(Boolean).join(' ') || '未分派'}</dd>
         </div>
+        {row.archiveNumber && (
+          <div>
+            <dt>归档号</dt>
+            <dd>{row.archiveNumber}</dd>
+          </div>
+        )}
       </dl>
       <RevealDialog open={revealing} caseId={row.id} what="applicant" title="查看申请人" onClose={() => setRevealing(false)} />
     </header>

@@ -29,6 +29,7 @@ export function caseFixture(acts: readonly Act[], asOf: string, more: Partial<Re
       replyBy: now.replyBy,
       provisional: false,
       workdaysLeft: 10,
+      handlerId: null,
       handlerName: null,
       unit: '',
       supplement: null,
@@ -41,6 +42,7 @@ export function caseFixture(acts: readonly Act[], asOf: string, more: Partial<Re
       service: null,
       servedOn: null,
       feeYuan: null,
+      archiveNumber: null,
     },
     seq: acts.length,
     applicant: {

@@ -32,7 +32,7 @@ export function LettersList({ detail }: { detail: RequestCase }) {
                 <div className="quiet">
                   {letter.number ?? '文号签发时编定'}
                   {letter.signedOn && `，${letter.signedOn} ${letter.signedByName} 签发`}
-                  {letter.servedOn && `，${letter.servedOn} ${letter.service ? services[letter.service] : ''}送达`}
+                  {letter.servedOn && `，${letter.servedOn} ${letter.service ? services[letter.service] : '送达'}`}
                 </div>
                 {letter.returnNote && letter.state === 'draft' && <div className="act-error">退回修改：{letter.returnNote}</div>}
               </div>

@@ -36,3 +36,9 @@ export function errorsOf(act: SimpleAct, values: Values, seq: number): Errors {
 export function errorsFrom(fields: readonly { readonly path: string; readonly message: string }[]): Errors {
   return Object.fromEntries(fields.map(({ path, message }) => [path.split(/[./[]/).filter(Boolean)[0] ?? '', message]));
 }
+
+/** One text more, in the first empty line where there is one. */
+export function withLine(lines: readonly string[], text: string): string[] {
+  const at = lines.findIndex((line) => line.trim() === '');
+  return at < 0 ? [...lines, text] : lines.map((line, index) => (index === at ? text : line));
+}

@@ -16,7 +16,9 @@ import { LetterField } from './letter-field.tsx';
 import { LetterSheet } from './letter-sheet.tsx';
 import { LetterStepDialog } from './letter-step-dialog.tsx';
 import { checkedLetter, composed, type Data, type Edits, editsIn, fieldGroups, stored } from './letter-work.ts';
+import { ProvidedList } from './provided-list.tsx';
 import { ServeDialog } from './serve-dialog.tsx';
+import { ServiceReceipt } from './service-receipt.tsx';
 
 export function LetterDesk({ detail, letter }: { detail: RequestCase; letter: RequestLetter }) {
   if (!isLetterKind(letter.kind))
@@ -129,9 +131,11 @@ function Desk({ detail, letter }: { detail: RequestCase; letter: RequestLetter }
   }, [unsaved]);
 
   const submit = () => {
-    const [first] = text.missing;
+    // What was typed last may not have reached the preview yet.
+    const { missing: lacks } = composed(letter, work.data, work.edits);
+    const [first] = lacks;
     if (first) {
-      message.warning(`还有 ${text.missing.length} 项没有填：${text.missing.map(({ label }) => label).join('、')}`);
+      message.warning(`还有 ${lacks.length} 项没有填：${lacks.map(({ label }) => label).join('、')}`);
       return jump(first.field);
     }
     step.mutate({ name: 'submit', note: '' });
@@ -192,6 +196,7 @@ function Desk({ detail, letter }: { detail: RequestCase; letter: RequestLetter }
               {format === 'pdf' ? 'PDF' : 'Word'}
             </Button>
           ))}
+          <ServiceReceipt caseId={id} letter={letter} />
         </div>
       </div>
       <LetterWay letter={letter} />
@@ -271,6 +276,7 @@ function Desk({ detail, letter }: { detail: RequestCase; letter: RequestLetter }
         </section>
         <div className="letter-right">
           <LetterSheet letter={text} number={letter.number} edits={shown.edits} readOnly={readOnly} onEdit={edit} />
+          <ProvidedList detail={detail} letter={letter} />
           {letter.state !== 'void' && <Findings missing={text.missing} findings={findings} onJump={jump} />}
         </div>
       </div>

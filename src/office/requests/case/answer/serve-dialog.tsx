@@ -9,6 +9,7 @@ import { serveLetter } from '../../requests.calls.ts';
 import { dayInWords, longDay } from '../days.ts';
 import { useCalendar } from '../use-calendar.ts';
 import { useCaseAct } from '../use-case-act.ts';
+import { ServiceReceipt } from './service-receipt.tsx';
 
 const carriers: Readonly<Record<Carrier, string>> = { ems: '邮政 EMS', registered: '邮政挂号信', other: '其他快递公司' };
 const sentLabels: Readonly<Record<Service, string>> = { post: '交邮日期', direct: '送出日期', electronic: '发出日期' };
@@ -120,6 +121,7 @@ export function ServeDialog({ detail, letter, onClose }: Props) {
           words={dayInWords(servedOn, calendar)}
           onChange={setServedOn}
         />
+        <ServiceReceipt caseId={detail.row.id} letter={letter} />
         <div className="act-field">
           <label className="act-label" htmlFor={`${id}-proof`}>
             凭证（可不填）

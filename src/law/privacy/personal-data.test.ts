@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findPersonalData, maskPersonalData, type PersonalDataKind } from './personal-data.ts';
+import { findPersonalData, maskIdNumber, maskPersonalData, type PersonalDataKind } from './personal-data.ts';
 
 const kinds = (text: string, allow?: string[]): PersonalDataKind[] => findPersonalData(text, allow).map(({ kind }) => kind);
 
@@ -58,7 +58,7 @@ describe('找出个人号码', () => {
     ['索引号', '00999999-2020-00001'],
     ['网址', 'https://qinghe.example/2025/06/12345.html'],
     ['表格里以空格隔开的数', '15 2025 00123 7'],
-    ['已经掩码的号码', '990000**********39，138****0001，张*'],
+    ['已经掩码的号码', '99***************9，138****0001，张*'],
     ['单位名后面的 @', '关注 @ 青禾发布'],
   ])('不是个人号码：%s', (_, text) => {
     expect(kinds(text)).toEqual([]);
@@ -114,9 +114,9 @@ describe('找出个人号码', () => {
 
 describe('掩码', () => {
   test.each([
-    ['990000199001011239', '990000**********39'],
-    ['９９００００ １９９００１０１ １２３９', '990000**********39'],
-    ['990000900101123', '990000*******23'],
+    ['990000199001011239', '99***************9'],
+    ['９９００００ １９９００１０１ １２３９', '99***************9'],
+    ['990000900101123', '99************3'],
     ['13800000001', '138****0001'],
     ['+86 138-0000-0001', '+138****0001'],
     ['6200000000000000000', '***************0000'],
@@ -124,6 +124,23 @@ describe('掩码', () => {
     ['someone@mail.example', '***@mail.example'],
   ])('%s → %s', (text, masked) => {
     expect(maskPersonalData(`甲${text}乙`)).toBe(`甲${masked}乙`);
+  });
+
+  test('知道县区和出生年份的人，从掩码猜身份证号码，也还有三万个以上的可能', () => {
+    const number = '990000199001011239';
+    const shown = maskIdNumber(number);
+    const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+    let fitting = 0;
+    for (let day = 0; day < 365; day += 1) {
+      const birthday = new Date(Date.UTC(1990, 0, 1 + day)).toISOString().slice(0, 10).replaceAll('-', '');
+      for (let order = 0; order < 1000; order += 1) {
+        const first17 = `990000${birthday}${String(order).padStart(3, '0')}`;
+        const sum = weights.reduce((total, weight, at) => total + weight * Number(first17[at]), 0);
+        const guess = `${first17}${'10X98765432'[sum % 11]}`;
+        if ([...shown].every((sign, at) => sign === '*' || sign === guess[at])) fitting += 1;
+      }
+    }
+    expect(fitting).toBeGreaterThan(30_000);
   });
 
   test('掩码以后再也找不出，再掩码也不变', () => {

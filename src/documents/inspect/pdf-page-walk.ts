@@ -1,0 +1,507 @@
+// One page of a PDF, painted in thought: every character with what lies under it, over it, and whether it can be seen.
+import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { HidingPlace } from './inspection.ts';
+
+type Matrix = readonly [number, number, number, number, number, number];
+type Ops = typeof import('pdfjs-dist/legacy/build/pdf.mjs').OPS;
+type Layers = Awaited<ReturnType<import('pdfjs-dist/legacy/build/pdf.mjs').PDFDocumentProxy['getOptionalContentConfig']>>;
+
+export interface Area {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+}
+
+/** Something painted that hides what was painted before. Undefined colour: a picture or a pattern. */
+interface Cover extends Area {
+  readonly order: number;
+  readonly color: string | undefined;
+}
+
+export interface PdfGlyph extends Area {
+  readonly text: string;
+  readonly size: number;
+  readonly place: HidingPlace;
+  /** Set in mode 3 on a page that a picture fills: what a program has read from a scan. */
+  readonly recognized: boolean;
+}
+
+export interface PaintedPage {
+  readonly width: number;
+  readonly height: number;
+  readonly glyphs: readonly PdfGlyph[];
+  /** Of the page, in pictures of some size: 0 to 1. */
+  readonly pictureShare: number;
+  readonly pictures: number;
+}
+
+interface RawGlyph extends Area {
+  readonly text: string;
+  readonly size: number;
+  readonly order: number;
+  readonly color: string | undefined;
+  readonly mode: number;
+  readonly faint: boolean;
+  readonly hiddenLayer: boolean;
+  readonly clipped: boolean;
+  readonly annotation: string;
+}
+
+interface FontGlyph {
+  readonly unicode: string;
+  readonly width: number;
+  readonly vmetric?: readonly number[] | null;
+  readonly isSpace: boolean;
+}
+
+interface State {
+  matrix: Matrix;
+  text: Matrix;
+  x: number;
+  y: number;
+  lineX: number;
+  lineY: number;
+  leading: number;
+  size: number;
+  scale: number;
+  characterSpace: number;
+  wordSpace: number;
+  rise: number;
+  unit: number;
+  vertical: boolean;
+  mode: number;
+  fill: string | undefined;
+  stroke: string | undefined;
+  alpha: number;
+  blends: boolean;
+  lineWidth: number;
+  clip: Area | undefined;
+}
+
+const identity: Matrix = [1, 0, 0, 1, 0, 0];
+
+function times(m: Matrix, n: ArrayLike<number>): Matrix {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = [n[0], n[1], n[2], n[3], n[4], n[5]];
+  return [
+    m[0] * a + m[2] * b,
+    m[1] * a + m[3] * b,
+    m[0] * c + m[2] * d,
+    m[1] * c + m[3] * d,
+    m[0] * e + m[2] * f + m[4],
+    m[1] * e + m[3] * f + m[5],
+  ];
+}
+
+function areaOf(m: Matrix, x0: number, y0: number, x1: number, y1: number): Area {
+  const xs = [x0, x1].flatMap((x) => [y0, y1].map((y) => m[0] * x + m[2] * y + m[4]));
+  const ys = [x0, x1].flatMap((x) => [y0, y1].map((y) => m[1] * x + m[3] * y + m[5]));
+  return { x0: Math.min(...xs), x1: Math.max(...xs), y0: Math.min(...ys), y1: Math.max(...ys) };
+}
+
+const common = (a: Area, b: Area | undefined): Area =>
+  b ? { x0: Math.max(a.x0, b.x0), y0: Math.max(a.y0, b.y0), x1: Math.min(a.x1, b.x1), y1: Math.min(a.y1, b.y1) } : a;
+
+function isSimilar(a: string, b: string): boolean {
+  if (a === b) return true;
+  const parts = (color: string) => [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+  const [left, right] = [parts(a), parts(b)];
+  return left.every((value, at) => Math.abs(value - (right[at] ?? 0)) < 24);
+}
+
+/** Steps of a path as pdf.js numbers them. */
+const [moveTo, lineTo, curveTo, quadraticCurveTo] = [0, 1, 2, 3];
+
+const smallestType = 1.05;
+const mostCovers = 20_000;
+
+class PaintWalk {
+  readonly glyphs: RawGlyph[] = [];
+  readonly covers: Cover[] = [];
+  readonly pictures: Area[] = [];
+  private order = 0;
+  private state: State;
+  private readonly saved: State[] = [];
+  private readonly marks: boolean[] = [];
+  private pendingClip = false;
+  private annotation = '';
+  private readonly base: Matrix;
+  private readonly page: PDFPageProxy;
+  private readonly ops: Ops;
+  private readonly layers: Layers;
+  private readonly subtypes: ReadonlyMap<string, string>;
+
+  constructor(page: PDFPageProxy, ops: Ops, layers: Layers, subtypes: ReadonlyMap<string, string>) {
+    this.page = page;
+    this.ops = ops;
+    this.layers = layers;
+    this.subtypes = subtypes;
+    this.base = page.getViewport({ scale: 1 }).transform as unknown as Matrix;
+    this.state = {
+      matrix: this.base,
+      text: identity,
+      x: 0,
+      y: 0,
+      lineX: 0,
+      lineY: 0,
+      leading: 0,
+      size: 0,
+      scale: 1,
+      characterSpace: 0,
+      wordSpace: 0,
+      rise: 0,
+      unit: 0.001,
+      vertical: false,
+      mode: 0,
+      fill: '#000000',
+      stroke: '#000000',
+      alpha: 1,
+      blends: false,
+      lineWidth: 1,
+      clip: undefined,
+    };
+  }
+
+  private restore(): void {
+    this.state = this.saved.pop() ?? this.state;
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: the arguments of an operator have no type of their own in pdf.js
+  operator(fn: number, args: any): void {
+    const { ops, state } = this;
+    switch (fn) {
+      case ops.save:
+        this.saved.push({ ...state });
+        return;
+      case ops.restore:
+        this.restore();
+        return;
+      case ops.transform:
+        state.matrix = times(state.matrix, args);
+        return;
+      case ops.paintFormXObjectBegin:
+        this.saved.push({ ...state });
+        if (args[0]) this.state.matrix = times(this.state.matrix, args[0]);
+        return;
+      case ops.beginGroup:
+        this.saved.push({ ...state });
+        if (args[0]?.matrix) this.state.matrix = times(this.state.matrix, args[0].matrix);
+        return;
+      case ops.beginAnnotation:
+        this.saved.push({ ...state });
+        this.annotation = this.subtypes.get(args[0]) ?? 'other';
+        this.state = {
+          ...state,
+          matrix: times(times(this.base, args[2]), args[3]),
+          clip: undefined,
+          alpha: 1,
+          blends: false,
+          fill: '#000000',
+          mode: 0,
+        };
+        return;
+      case ops.endAnnotation:
+        this.annotation = '';
+        this.restore();
+        return;
+      case ops.paintFormXObjectEnd:
+      case ops.endGroup:
+        this.restore();
+        return;
+      case ops.beginMarkedContent:
+        this.marks.push(false);
+        return;
+      case ops.beginMarkedContentProps:
+        this.marks.push(args[0] === 'OC' && !this.layers.isVisible(args[1]));
+        return;
+      case ops.endMarkedContent:
+        this.marks.pop();
+        return;
+      case ops.setGState:
+        this.graphics(args[0]);
+        return;
+      case ops.clip:
+      case ops.eoClip:
+        this.pendingClip = true;
+        return;
+      case ops.constructPath:
+        this.path(args);
+        return;
+      case ops.setLineWidth:
+        state.lineWidth = args[0];
+        return;
+      case ops.shadingFill:
+        if (state.clip) this.cover(state.clip, undefined);
+        return;
+      case ops.paintImageXObject:
+      case ops.paintInlineImageXObject:
+      case ops.paintImageXObjectRepeat:
+        this.picture();
+        return;
+      case ops.paintInlineImageXObjectGroup:
+        for (const { transform } of args[1] ?? []) this.picture(times(state.matrix, transform));
+        return;
+      case ops.paintImageMaskXObject:
+      case ops.paintSolidColorImageMask:
+        this.pictures.push(common(areaOf(state.matrix, 0, 0, 1, 1), state.clip));
+        return;
+      case ops.setFillRGBColor:
+        state.fill = args[0];
+        return;
+      case ops.setStrokeRGBColor:
+        state.stroke = args[0];
+        return;
+      case ops.setFillColorN:
+      case ops.setFillTransparent:
+        state.fill = undefined;
+        return;
+      default:
+        this.textOperator(fn, args);
+    }
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  private textOperator(fn: number, args: any): void {
+    const { ops, state } = this;
+    const move = (x: number, y: number) => {
+      state.x = state.lineX += x;
+      state.y = state.lineY += y;
+    };
+    switch (fn) {
+      case ops.beginText:
+      case ops.setTextMatrix:
+        state.text = fn === ops.beginText ? identity : (Array.from(args.length === 1 ? args[0] : args) as unknown as Matrix);
+        state.x = state.lineX = state.y = state.lineY = 0;
+        return;
+      case ops.setLeadingMoveText:
+        state.leading = args[1];
+        move(args[0], args[1]);
+        return;
+      case ops.moveText:
+        move(args[0], args[1]);
+        return;
+      case ops.nextLine:
+        move(0, state.leading);
+        return;
+      case ops.setLeading:
+        state.leading = -args[0];
+        return;
+      case ops.setFont:
+        this.font(args[0], args[1]);
+        return;
+      case ops.setHScale:
+        state.scale = args[0] / 100;
+        return;
+      case ops.setCharSpacing:
+        state.characterSpace = args[0];
+        return;
+      case ops.setWordSpacing:
+        state.wordSpace = args[0];
+        return;
+      case ops.setTextRise:
+        state.rise = args[0];
+        return;
+      case ops.setTextRenderingMode:
+        state.mode = args[0];
+        return;
+      case ops.showText:
+        this.show(args[0]);
+        return;
+    }
+  }
+
+  private graphics(entries: readonly (readonly [string, unknown])[] | undefined): void {
+    for (const [key, value] of entries ?? []) {
+      if (key === 'LW') this.state.lineWidth = Number(value);
+      else if (key === 'ca') this.state.alpha = Number(value);
+      else if (key === 'BM') this.state.blends = value !== 'source-over' && value !== 'Normal' && value !== 'normal';
+      else if (key === 'SMask' && value) this.state.blends = true;
+      else if (key === 'Font' && Array.isArray(value)) this.font(value[0], value[1]);
+    }
+  }
+
+  private cover(area: Area, color: string | undefined): void {
+    const { state } = this;
+    this.order++;
+    if (this.marks.includes(true) || state.alpha < 0.9 || state.blends || this.covers.length > mostCovers) return;
+    if (area.x1 - area.x0 < 2 || area.y1 - area.y0 < 2) return;
+    this.covers.push({ ...area, order: this.order, color });
+  }
+
+  private picture(matrix: Matrix = this.state.matrix): void {
+    const area = common(areaOf(matrix, 0, 0, 1, 1), this.state.clip);
+    if (!this.marks.includes(true)) this.pictures.push(area);
+    this.cover(area, undefined);
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  private path(args: any): void {
+    const { ops, state } = this;
+    const bounds = args[2] as ArrayLike<number> | null | undefined;
+    const paint = args[0] as number;
+    const box = bounds && areaOf(state.matrix, bounds[0] ?? 0, bounds[1] ?? 0, bounds[2] ?? 0, bounds[3] ?? 0);
+    if (this.pendingClip) {
+      this.pendingClip = false;
+      if (box) state.clip = common(box, state.clip);
+    }
+    if (!box) return;
+    const fills = [ops.fill, ops.eoFill, ops.fillStroke, ops.eoFillStroke, ops.closeFillStroke, ops.closeEOFillStroke].includes(
+      paint as never,
+    );
+    const strokes = [ops.stroke, ops.closeStroke].includes(paint as never);
+    const wide = state.lineWidth * Math.hypot(state.matrix[2], state.matrix[3]);
+    if (strokes && wide > 5) {
+      // A line as wide as a bar.
+      const half = wide / 2;
+      if (Math.min(box.x1 - box.x0, box.y1 - box.y0) < 2)
+        this.cover(common({ x0: box.x0 - half, y0: box.y0 - half, x1: box.x1 + half, y1: box.y1 + half }, state.clip), state.stroke);
+    }
+    if (!fills) return;
+    for (const [x0, y0, x1, y1] of rectanglesOf(args[1]?.[0]))
+      this.cover(common(areaOf(state.matrix, x0, y0, x1, y1), state.clip), state.fill);
+  }
+
+  private font(name: string, size: number): void {
+    const { state } = this;
+    state.size = size;
+    state.unit = 0.001;
+    state.vertical = false;
+    if (!this.page.commonObjs.has(name)) return;
+    const font = this.page.commonObjs.get(name) as { fontMatrix?: number[]; vertical?: boolean; isType3Font?: boolean };
+    if (font.isType3Font && font.fontMatrix?.[0]) state.unit = font.fontMatrix[0];
+    state.vertical = font.vertical ?? false;
+  }
+
+  private show(glyphs: readonly (FontGlyph | number)[]): void {
+    const { state } = this;
+    const { size, scale, vertical } = state;
+    const whole = times(state.matrix, state.text);
+    const height = Math.abs(size) * Math.hypot(whole[2], whole[3]);
+    const hiddenLayer = this.marks.includes(true);
+    this.order++;
+    let along = 0;
+    for (const glyph of glyphs) {
+      if (typeof glyph === 'number') {
+        along += ((vertical ? 1 : -1) * glyph * size) / 1000;
+        continue;
+      }
+      const space = (glyph.isSpace ? state.wordSpace : 0) + state.characterSpace;
+      const width = (vertical ? -(glyph.vmetric?.[0] ?? -1000) : glyph.width) * size * state.unit;
+      const x = vertical ? state.x : state.x + along * scale;
+      const y = state.y + state.rise - (vertical ? along : 0);
+      along += vertical ? width - space : width + space;
+      const area = vertical
+        ? areaOf(whole, x - size / 2, y - size, x + size / 2, y)
+        : areaOf(whole, x, y - size * 0.1, x + width * scale, y + size * 0.7);
+      const [cx, cy] = [(area.x0 + area.x1) / 2, (area.y0 + area.y1) / 2];
+      const { clip } = state;
+      this.glyphs.push({
+        ...area,
+        text: glyph.unicode,
+        size: height,
+        order: this.order,
+        color: state.mode === 1 || state.mode === 5 ? state.stroke : state.fill,
+        mode: state.mode,
+        faint: state.alpha < 0.08,
+        hiddenLayer,
+        clipped: clip !== undefined && (cx < clip.x0 - 0.5 || cx > clip.x1 + 0.5 || cy < clip.y0 - 0.5 || cy > clip.y1 + 0.5),
+        annotation: this.annotation,
+      });
+    }
+    if (vertical) state.y -= along;
+    else state.x += along * scale;
+  }
+}
+
+/** The rectangles of a path, each with its bounds; shapes with many corners or curves are no boxes. Rounded corners are four curves. */
+function rectanglesOf(data: ArrayLike<number> | null | undefined): [number, number, number, number][] {
+  const found: [number, number, number, number][] = [];
+  let [points, curves] = [0, 0];
+  let bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
+  const finish = () => {
+    if (points >= 3 && points <= 14 && curves <= 8) found.push(bounds);
+    [points, curves] = [0, 0];
+    bounds = [Infinity, Infinity, -Infinity, -Infinity];
+  };
+  const reach = (x = 0, y = 0) => {
+    bounds = [Math.min(bounds[0], x), Math.min(bounds[1], y), Math.max(bounds[2], x), Math.max(bounds[3], y)];
+    points++;
+  };
+  for (let at = 0; data && at < data.length; ) {
+    const step = data[at];
+    if (step === moveTo) finish();
+    if (step === moveTo || step === lineTo) {
+      reach(data[at + 1], data[at + 2]);
+      at += 3;
+    } else if (step === curveTo || step === quadraticCurveTo) {
+      const length = step === curveTo ? 6 : 4;
+      reach(data[at + length - 1], data[at + length]);
+      curves++;
+      at += length + 1;
+    } else at += 1;
+  }
+  finish();
+  return found;
+}
+
+/** Looks up what covers a point without going through all boxes of a page. */
+class CoverIndex {
+  private readonly bands = new Map<number, Cover[]>();
+  private static readonly band = 24;
+
+  constructor(covers: readonly Cover[], height: number) {
+    for (const cover of covers) {
+      const from = Math.max(0, Math.floor(cover.y0 / CoverIndex.band));
+      const to = Math.min(Math.ceil(height / CoverIndex.band), Math.floor(cover.y1 / CoverIndex.band));
+      for (let at = from; at <= to; at++) {
+        const list = this.bands.get(at);
+        if (list) list.push(cover);
+        else this.bands.set(at, [cover]);
+      }
+    }
+  }
+
+  at(x: number, y: number): readonly Cover[] {
+    return (this.bands.get(Math.floor(y / CoverIndex.band)) ?? []).filter(
+      (cover) => cover.x0 <= x && x <= cover.x1 && cover.y0 <= y && y <= cover.y1,
+    );
+  }
+}
+
+function placeOf(glyph: RawGlyph, index: CoverIndex, width: number, height: number): HidingPlace {
+  const [x, y] = [(glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2];
+  if (glyph.hiddenLayer) return 'hiddenLayer';
+  if (x < 0 || x > width || y < 0 || y > height) return 'outsideCrop';
+  if (glyph.mode === 3 || glyph.mode === 7 || glyph.faint || glyph.clipped || glyph.size < smallestType) return 'invisibleText';
+  const covers = index.at(x, y);
+  // What is painted later lies on top; under it a text is hidden.
+  if (covers.some(({ order }) => order > glyph.order)) return 'underBox';
+  const ground = covers.filter(({ order }) => order < glyph.order).at(-1);
+  if (
+    glyph.color !== undefined &&
+    glyph.mode !== 2 &&
+    !(ground && ground.color === undefined) &&
+    isSimilar(glyph.color, ground?.color ?? '#ffffff')
+  )
+    return 'invisibleText';
+  if (glyph.annotation === 'Widget') return 'formField';
+  return glyph.annotation ? 'annotation' : 'visible';
+}
+
+/** Paints a page in thought and tells where each of its characters stands. `subtypes`: of its annotations, by their ids. */
+export async function paintPage(page: PDFPageProxy, ops: Ops, layers: Layers, subtypes: ReadonlyMap<string, string>): Promise<PaintedPage> {
+  const list = await page.getOperatorList();
+  const walk = new PaintWalk(page, ops, layers, subtypes);
+  for (let i = 0; i < list.fnArray.length; i++) walk.operator(list.fnArray[i] as number, list.argsArray[i] ?? []);
+  const { width, height } = page.getViewport({ scale: 1 });
+  const inside = walk.pictures
+    .map((area) => common(area, { x0: 0, y0: 0, x1: width, y1: height }))
+    .filter(({ x0, x1, y0, y1 }) => x1 - x0 > 40 && y1 - y0 > 12);
+  const pictureShare = Math.min(1, inside.reduce((sum, { x0, x1, y0, y1 }) => sum + (x1 - x0) * (y1 - y0), 0) / (width * height));
+  const index = new CoverIndex(walk.covers, height);
+  const glyphs = walk.glyphs.map(({ text, size, x0, x1, y0, y1, ...raw }) => {
+    const place = placeOf({ text, size, x0, x1, y0, y1, ...raw }, index, width, height);
+    return { text, size, x0, x1, y0, y1, place, recognized: raw.mode === 3 && pictureShare > 0.5 };
+  });
+  return { width, height, glyphs, pictureShare, pictures: inside.length };
+}

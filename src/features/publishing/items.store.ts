@@ -1,0 +1,357 @@
+// The only writes to the tables of publishing.
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/tables.ts';
+import type { Attachment, Item, ItemState } from './item.ts';
+
+export interface NewItem {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly sealed: string;
+  readonly contentHash: string;
+  readonly title: string;
+  readonly writtenOn: string | null;
+  readonly publishBy: string | null;
+  readonly authorId: string;
+  readonly at: Date;
+}
+
+export async function insertItem(tx: Tx, tenant: string, item: NewItem): Promise<void> {
+  await tx
+    .insertInto('item')
+    .values({
+      tenant_id: tenant,
+      id: item.id,
+      agency_id: item.agencyId,
+      index_number: '',
+      state: 'draft',
+      revision: 1,
+      sealed: item.sealed,
+      content_hash: item.contentHash,
+      title: item.title,
+      written_on: item.writtenOn,
+      publish_by: item.publishBy,
+      author_id: item.authorId,
+      writers: [item.authorId],
+      scheduled_at: null,
+      published_version: null,
+      published_on: null,
+      made_at: item.at,
+      changed_at: item.at,
+    })
+    .execute();
+}
+
+export interface ItemChange {
+  readonly state?: ItemState;
+  readonly indexNumber?: string;
+  readonly content?: {
+    readonly sealed: string;
+    readonly contentHash: string;
+    readonly title: string;
+    readonly writtenOn: string | null;
+    readonly publishBy: string | null;
+  };
+  readonly writers?: readonly string[];
+  readonly scheduledAt?: Date | null;
+  /** null: nothing is public any more. */
+  readonly published?: { readonly version: number; readonly on: string } | null;
+}
+
+export async function updateItem(tx: Tx, tenant: string, id: string, change: ItemChange, now: Date): Promise<void> {
+  const { state, indexNumber, content, writers, scheduledAt, published } = change;
+  await tx
+    .updateTable('item')
+    .set({
+      changed_at: now,
+      ...(state === undefined ? {} : { state }),
+      ...(indexNumber === undefined ? {} : { index_number: indexNumber }),
+      ...(content === undefined
+        ? {}
+        : {
+            revision: sql<number>`revision + 1`,
+            sealed: content.sealed,
+            content_hash: content.contentHash,
+            title: content.title,
+            written_on: content.writtenOn,
+            publish_by: content.publishBy,
+          }),
+      ...(writers === undefined ? {} : { writers: [...writers] }),
+      ...(scheduledAt === undefined ? {} : { scheduled_at: scheduledAt }),
+      ...(published === undefined ? {} : { published_version: published?.version ?? null, published_on: published?.on ?? null }),
+    })
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .execute();
+}
+
+export interface NewFile {
+  readonly id: string;
+  readonly itemId: string;
+  readonly nameSealed: string;
+  readonly type: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly fileHash: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+export async function insertFile(tx: Tx, tenant: string, file: NewFile): Promise<void> {
+  await tx
+    .insertInto('item_file')
+    .values({
+      tenant_id: tenant,
+      id: file.id,
+      item_id: file.itemId,
+      name_sealed: file.nameSealed,
+      type: file.type,
+      bytes: file.bytes,
+      sha256: file.sha256,
+      file_hash: file.fileHash,
+      added_by: file.by,
+      added_at: file.at,
+    })
+    .execute();
+}
+
+/** Keeps what was sent to review as a version of its own. @returns its number */
+export async function insertVersion(
+  tx: Tx,
+  tenant: string,
+  item: Pick<Item, 'id' | 'contentHash'>,
+  sealed: (row: string) => string,
+  by: string,
+  at: Date,
+): Promise<number> {
+  const { last } = await tx
+    .selectFrom('item_version')
+    .select((select) => select.fn.max('version').as('last'))
+    .where('tenant_id', '=', tenant)
+    .where('item_id', '=', item.id)
+    .executeTakeFirstOrThrow();
+  const version = (last ?? 0) + 1;
+  await tx
+    .insertInto('item_version')
+    .values({
+      tenant_id: tenant,
+      item_id: item.id,
+      version,
+      sealed: sealed(versionRow(item.id, version)),
+      content_hash: item.contentHash,
+      made_by: by,
+      made_at: at,
+    })
+    .execute();
+  return version;
+}
+
+/** The name of a version's row, to which its seal is bound. */
+export const versionRow = (itemId: string, version: number) => `${itemId}/${version}`;
+
+export interface NewReview {
+  readonly itemId: string;
+  readonly step: string;
+  readonly verdict: 'pass' | 'return';
+  readonly contentHash: string;
+  readonly comment: string;
+  readonly onBehalfOf: string | null;
+  readonly by: string;
+  readonly at: Date;
+}
+
+export async function insertReview(tx: Tx, tenant: string, review: NewReview): Promise<void> {
+  const { last } = await tx
+    .selectFrom('item_review')
+    .select((select) => select.fn.max('no').as('last'))
+    .where('tenant_id', '=', tenant)
+    .where('item_id', '=', review.itemId)
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto('item_review')
+    .values({
+      tenant_id: tenant,
+      item_id: review.itemId,
+      no: (last ?? 0) + 1,
+      step: review.step,
+      verdict: review.verdict,
+      content_hash: review.contentHash,
+      comment: review.comment,
+      on_behalf_of: review.onBehalfOf,
+      made_by: review.by,
+      made_at: review.at,
+    })
+    .execute();
+}
+
+export interface GateRow {
+  readonly itemId: string;
+  readonly contentHash: string;
+  readonly verdict: 'clean' | 'found' | 'notChecked';
+  /** Masked: what was found is never written down as it stands. JSON. */
+  readonly findings: string;
+  readonly rulesVersion: string;
+  readonly at: Date;
+}
+
+/** A new look at the same content takes the place of the old one, and an override falls with it. */
+export async function writeGate(tx: Tx, tenant: string, gate: GateRow): Promise<void> {
+  const said = {
+    verdict: gate.verdict,
+    findings: gate.findings,
+    rules_version: gate.rulesVersion,
+    scanned_at: gate.at,
+    override_reason: null,
+    override_asked_by: null,
+    overridden_by: null,
+  };
+  await tx
+    .insertInto('item_gate')
+    .values({ tenant_id: tenant, item_id: gate.itemId, content_hash: gate.contentHash, ...said })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'item_id', 'content_hash']).doUpdateSet(said as never))
+    .execute();
+}
+
+/** Somebody asks that the gate's no to this content be set aside; somebody else says yes. */
+export async function writeOverride(
+  tx: Tx,
+  tenant: string,
+  { itemId, contentHash }: Pick<GateRow, 'itemId' | 'contentHash'>,
+  said: { readonly reason: string; readonly askedBy: string } | { readonly grantedBy: string },
+): Promise<void> {
+  await tx
+    .updateTable('item_gate')
+    .set(
+      'grantedBy' in said
+        ? { overridden_by: said.grantedBy }
+        : { override_reason: said.reason, override_asked_by: said.askedBy, overridden_by: null },
+    )
+    .where('tenant_id', '=', tenant)
+    .where('item_id', '=', itemId)
+    .where('content_hash', '=', contentHash)
+    .execute();
+}
+
+export interface NewPublication {
+  readonly itemId: string;
+  readonly version: number;
+  readonly on: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** Ends what was public of the item and begins anew. */
+export async function insertPublication(tx: Tx, tenant: string, { itemId, version, on, by, at }: NewPublication): Promise<void> {
+  await endPublication(tx, tenant, itemId, { reasonClass: 'replaced', reason: '', by, at });
+  const { last } = await tx
+    .selectFrom('item_publication')
+    .select((select) => select.fn.max('no').as('last'))
+    .where('tenant_id', '=', tenant)
+    .where('item_id', '=', itemId)
+    .executeTakeFirstOrThrow();
+  await tx
+    .insertInto('item_publication')
+    .values({
+      tenant_id: tenant,
+      item_id: itemId,
+      no: (last ?? 0) + 1,
+      version,
+      published_by: by,
+      published_at: at,
+      published_on: on,
+      withdrawn_by: null,
+      withdrawn_at: null,
+      reason_class: null,
+      reason: null,
+    })
+    .execute();
+}
+
+export interface Withdrawal {
+  readonly reasonClass: string;
+  readonly reason: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** Takes the item off every surface: what the public sees is read from these rows and no others. */
+export async function endPublication(tx: Tx, tenant: string, itemId: string, { reasonClass, reason, by, at }: Withdrawal): Promise<void> {
+  await tx
+    .updateTable('item_publication')
+    .set({ withdrawn_by: by, withdrawn_at: at, reason_class: reasonClass, reason })
+    .where('tenant_id', '=', tenant)
+    .where('item_id', '=', itemId)
+    .where('withdrawn_at', 'is', null)
+    .execute();
+  await tx.deleteFrom('item_public').where('tenant_id', '=', tenant).where('item_id', '=', itemId).execute();
+}
+
+export interface PublicRow {
+  readonly itemId: string;
+  readonly agencyId: string;
+  readonly version: number;
+  readonly indexNumber: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly documentNumber: string;
+  /** JSON of what may be seen. */
+  readonly content: string;
+  readonly contentHash: string;
+  readonly writtenOn: string;
+  readonly publishedOn: string;
+  readonly publishedAt: Date;
+  readonly changedAt: Date;
+  readonly dutyCode: string;
+  readonly subject: string;
+  readonly genre: string;
+  readonly validity: string | null;
+  readonly matterIds: readonly string[];
+  readonly carriers: readonly string[];
+  /** A tsvector, written out. */
+  readonly words: string;
+  readonly madeUp: boolean;
+  readonly files: readonly Pick<Attachment, 'id'>[];
+}
+
+export async function insertPublic(tx: Tx, tenant: string, row: PublicRow): Promise<void> {
+  await tx
+    .insertInto('item_public')
+    .values({
+      tenant_id: tenant,
+      item_id: row.itemId,
+      agency_id: row.agencyId,
+      version: row.version,
+      index_number: row.indexNumber,
+      title: row.title,
+      summary: row.summary,
+      document_number: row.documentNumber,
+      content: row.content,
+      content_hash: row.contentHash,
+      written_on: row.writtenOn,
+      published_on: row.publishedOn,
+      published_at: row.publishedAt,
+      changed_at: row.changedAt,
+      duty_code: row.dutyCode,
+      subject: row.subject,
+      genre: row.genre,
+      validity: row.validity,
+      matter_ids: [...row.matterIds],
+      carriers: [...row.carriers],
+      words: row.words,
+      made_up: row.madeUp,
+    })
+    .execute();
+  if (row.files.length === 0) return;
+  await tx
+    .insertInto('item_public_file')
+    .values(row.files.map(({ id }, at) => ({ tenant_id: tenant, item_id: row.itemId, file_id: id, no: at + 1 })))
+    .execute();
+}
+
+export async function writeFlow(tx: Tx, tenant: string, agencyId: string, flow: object, at: Date): Promise<void> {
+  const text = JSON.stringify(flow);
+  await tx
+    .insertInto('publishing_setting')
+    .values({ tenant_id: tenant, agency_id: agencyId, flow: text, changed_at: at })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'agency_id']).doUpdateSet({ flow: text, changed_at: at }))
+    .execute();
+}

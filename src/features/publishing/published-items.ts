@@ -1,0 +1,203 @@
+// What the public sees of items. Reads the rows of what is public and nothing else.
+import { sql } from 'kysely';
+import type { Validity } from '../../law/publishing/item-metadata.ts';
+import { dayInShanghai } from '../../platform/clock.ts';
+import type { Context } from '../../platform/http.ts';
+import { Refusal } from '../../platform/refusal.ts';
+import type { Db } from '../../platform/tables.ts';
+import type { PublicContent } from './publish-item.ts';
+import { itemVault } from './sealing.ts';
+import { quotedWord } from './search-vector.ts';
+import type { WithdrawalClass } from './withdraw-item.ts';
+import { plainText, wordsOf } from './words.ts';
+
+export interface PublishedRow {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly indexNumber: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly documentNumber: string;
+  readonly writtenOn: string;
+  readonly publishedOn: string;
+  readonly publishedAt: Date;
+  readonly changedAt: Date;
+  readonly dutyCode: string;
+  readonly subject: string;
+  readonly validity: Validity | null;
+  readonly madeUp: boolean;
+}
+
+export interface PublishedItem extends PublishedRow {
+  readonly version: number;
+  readonly content: PublicContent;
+}
+
+export interface PublishedItemQuery {
+  readonly agencyId?: string | undefined;
+  readonly dutyCode?: string | undefined;
+  readonly matterId?: string | undefined;
+  /** Years of publishing. */
+  readonly year?: number | undefined;
+  readonly validity?: Validity | undefined;
+  readonly q?: string | undefined;
+  readonly sort?: 'newest' | 'relevance';
+  readonly page?: number;
+  readonly size?: number;
+}
+
+const rowColumns = [
+  'item_id',
+  'agency_id',
+  'index_number',
+  'title',
+  'summary',
+  'document_number',
+  'written_on',
+  'published_on',
+  'published_at',
+  'changed_at',
+  'duty_code',
+  'subject',
+  'validity',
+  'made_up',
+] as const;
+
+interface StoredRow {
+  item_id: string;
+  agency_id: string;
+  index_number: string;
+  title: string;
+  summary: string;
+  document_number: string;
+  written_on: string;
+  published_on: string;
+  published_at: Date;
+  changed_at: Date;
+  duty_code: string;
+  subject: string;
+  validity: string | null;
+  made_up: boolean;
+}
+
+const rowOf = (row: StoredRow): PublishedRow => ({
+  id: row.item_id,
+  agencyId: row.agency_id,
+  indexNumber: row.index_number,
+  title: row.title,
+  summary: row.summary,
+  documentNumber: row.document_number,
+  writtenOn: row.written_on,
+  publishedOn: row.published_on,
+  publishedAt: row.published_at,
+  changedAt: row.changed_at,
+  dutyCode: row.duty_code,
+  subject: row.subject,
+  validity: row.validity as Validity | null,
+  madeUp: row.made_up,
+});
+
+const mostCounted = 10_000;
+
+/** All words of the question, as a tsquery; null when it holds none. */
+function wordsAsked(q: string): string | null {
+  const words = [...new Set(wordsOf(q))].slice(0, 20);
+  return words.length === 0 ? null : words.map(quotedWord).join(' & ');
+}
+
+/**
+ * A page of what is public. A document or index number that is asked for exactly comes first.
+ *
+ * @returns `total` up to ten thousand
+ */
+export async function publishedItems(
+  db: Db,
+  tenant: string,
+  { agencyId, dutyCode, matterId, year, validity, q = '', sort = 'newest', page = 1, size = 20 }: PublishedItemQuery = {},
+): Promise<{ items: PublishedRow[]; total: number }> {
+  const asked = q.trim();
+  let found = db.selectFrom('item_public').where('tenant_id', '=', tenant);
+  if (agencyId !== undefined) found = found.where('agency_id', '=', agencyId);
+  if (dutyCode !== undefined) found = found.where('duty_code', '=', dutyCode);
+  if (matterId !== undefined) found = found.where(sql<boolean>`matter_ids @> ${[matterId]}::text[]`);
+  if (validity !== undefined) found = found.where('validity', '=', validity);
+  if (year !== undefined) found = found.where('published_on', '>=', `${year}-01-01`).where('published_on', '<=', `${year}-12-31`);
+  const query = asked === '' ? null : wordsAsked(asked);
+  const exact = sql<boolean>`(document_number = ${asked} or index_number = ${plainText(asked).toUpperCase()})`;
+  if (asked !== '') found = found.where(query === null ? exact : sql<boolean>`(words @@ ${query}::tsquery or ${exact})`);
+  const rank = query === null ? sql<number>`0` : sql<number>`ts_rank(words, ${query}::tsquery, 1)`;
+  const [{ count }, rows] = await Promise.all([
+    db
+      .selectFrom(found.select('item_id').limit(mostCounted).as('counted'))
+      .select((select) => select.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow(),
+    found
+      .select(rowColumns)
+      .$if(asked !== '', (select) => select.orderBy(exact, 'desc'))
+      .$if(asked !== '' && sort === 'relevance', (select) => select.orderBy(rank, 'desc'))
+      .orderBy('published_at', 'desc')
+      .orderBy('item_id')
+      .limit(size)
+      .offset((page - 1) * size)
+      .execute(),
+  ]);
+  return { items: rows.map(rowOf), total: count };
+}
+
+/** How many items stand under each duty, of one agency or of all. */
+export async function publishedCounts(db: Db, tenant: string, agencyId?: string): Promise<ReadonlyMap<string, number>> {
+  let found = db.selectFrom('item_public').where('tenant_id', '=', tenant);
+  if (agencyId !== undefined) found = found.where('agency_id', '=', agencyId);
+  const rows = await found
+    .select(['duty_code', (select) => select.fn.countAll<number>().as('count')])
+    .groupBy('duty_code')
+    .execute();
+  return new Map(rows.map(({ duty_code, count }) => [duty_code, count]));
+}
+
+export type PublicItemAnswer =
+  | { readonly kind: 'published'; readonly item: PublishedItem }
+  /** Say 410 Gone. */
+  | { readonly kind: 'withdrawn'; readonly on: string; readonly reasonClass: WithdrawalClass }
+  | { readonly kind: 'unknown' };
+
+/** One item, as the public may have it. @param id of the item */
+export async function publishedItem(db: Db, tenant: string, id: string): Promise<PublicItemAnswer> {
+  const row = await db
+    .selectFrom('item_public')
+    .select([...rowColumns, 'version', 'content'])
+    .where('tenant_id', '=', tenant)
+    .where('item_id', '=', id)
+    .executeTakeFirst();
+  if (row) return { kind: 'published', item: { ...rowOf(row), version: row.version, content: row.content as PublicContent } };
+  const last = await db
+    .selectFrom('item_publication')
+    .select(['withdrawn_at', 'reason_class'])
+    .where('tenant_id', '=', tenant)
+    .where('item_id', '=', id)
+    .orderBy('no', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!last?.withdrawn_at) return { kind: 'unknown' };
+  return { kind: 'withdrawn', on: dayInShanghai(last.withdrawn_at), reasonClass: (last.reason_class ?? 'other') as WithdrawalClass };
+}
+
+/** The bytes of a file that is public now. @throws Refusal 404 `no-such-file` */
+export async function publicFile(
+  { db, storage, secrets, tenant }: Pick<Context, 'db' | 'storage' | 'secrets' | 'tenant'>,
+  itemId: string,
+  fileId: string,
+): Promise<{ readonly name: string; readonly type: string; readonly sha256: string; readonly content: Buffer }> {
+  const row = await db
+    .selectFrom('item_public_file as seen')
+    .innerJoin('item_file as file', (join) => join.onRef('file.tenant_id', '=', 'seen.tenant_id').onRef('file.id', '=', 'seen.file_id'))
+    .select(['file.name_sealed', 'file.type', 'file.sha256', 'file.file_hash'])
+    .where('seen.tenant_id', '=', tenant)
+    .where('seen.item_id', '=', itemId)
+    .where('seen.file_id', '=', fileId)
+    .executeTakeFirst();
+  if (!row) throw new Refusal({ code: 'no-such-file', status: 404, message: '没有这个附件，可能已经撤下。' });
+  const vault = itemVault(secrets, tenant);
+  const content = vault.openFile(fileId, await storage.get(row.file_hash));
+  return { name: vault.openName(fileId, row.name_sealed), type: row.type, sha256: row.sha256, content };
+}

@@ -1,0 +1,102 @@
+// What goes over the wire between the office and this feature.
+import { z } from 'zod';
+import { reviewSteps } from '../../law/publishing/review.ts';
+import { attachmentSchema, itemContentSchema, itemStates } from './item.ts';
+import { withdrawalClasses } from './withdraw-item.ts';
+
+const keysOf = <T extends object>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
+const id = z.string().max(64);
+const hash = z.string().regex(/^[0-9a-f]{64}$/, '缺少内容的校验值，请刷新后再试。');
+const moment = z.string().meta({ description: 'ISO 8601' });
+const state = z.enum(keysOf(itemStates));
+const step = z.enum(keysOf(reviewSteps));
+
+export const itemsQuery = z.object({
+  state: state.optional(),
+  agencyId: id.optional(),
+  q: z.string().trim().max(100).default(''),
+  page: z.coerce.number().int().min(1).max(10_000).default(1),
+  size: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+const rowSchema = z.object({
+  id,
+  agencyId: id,
+  indexNumber: z.string(),
+  state,
+  revision: z.number(),
+  title: z.string(),
+  writtenOn: z.string().nullable(),
+  publishBy: z.string().nullable().meta({ description: '公开的最迟日期，YYYY-MM-DD' }),
+  publishedOn: z.string().nullable(),
+  scheduledAt: moment.nullable(),
+  changedAt: moment,
+});
+export const itemsSchema = z.object({ items: z.array(rowSchema), total: z.number(), states: z.partialRecord(state, z.number()) });
+
+const findingSchema = z.object({
+  file: z.string(),
+  at: z.string(),
+  kind: z.string(),
+  level: z.enum(['block', 'warn', 'note']),
+  shown: z.string().meta({ description: '已掩码' }),
+  message: z.string(),
+});
+export const gateSchema = z.object({
+  verdict: z.enum(['clean', 'found', 'notChecked']),
+  findings: z.array(findingSchema),
+  rulesVersion: z.string(),
+  scannedAt: moment,
+  blocked: z.boolean(),
+  override: z.object({ reason: z.string(), askedBy: z.string(), grantedBy: z.string().nullable() }).nullable(),
+});
+
+export const detailSchema = z.object({
+  id,
+  agencyId: id,
+  agencyName: z.string(),
+  indexNumber: z.string(),
+  state,
+  revision: z.number(),
+  content: itemContentSchema,
+  contentHash: z.string(),
+  author: z.string(),
+  publishedVersion: z.number().nullable(),
+  publishBy: z.string().nullable(),
+  scheduledAt: moment.nullable(),
+  gate: gateSchema.nullable(),
+  faults: z.array(z.object({ field: z.string(), level: z.enum(['error', 'warning']), message: z.string() })),
+  reviews: z.array(
+    z.object({
+      no: z.number(),
+      step,
+      label: z.string(),
+      verdict: z.enum(['pass', 'return']),
+      comment: z.string(),
+      by: z.string(),
+      onBehalfOf: z.string().nullable(),
+      at: moment,
+      stands: z.boolean().meta({ description: '对现在的内容仍然有效' }),
+    }),
+  ),
+  nextStep: z.object({ step, label: z.string(), refused: z.string().nullable() }).nullable(),
+});
+
+const revision = z.number().int().min(1);
+export const draftSchema = z.object({ content: itemContentSchema });
+export const saveSchema = z.object({ revision, content: itemContentSchema });
+export const revisionSchema = z.object({ revision });
+export const hashSchema = z.object({ contentHash: hash });
+export const overrideSchema = z.object({ contentHash: hash, reason: z.string().trim().max(500) });
+export const reviewSchema = z.object({
+  step,
+  verdict: z.enum(['pass', 'return']),
+  contentHash: hash,
+  comment: z.string().trim().max(2000).default(''),
+});
+export const scheduleSchema = z.object({ contentHash: hash, at: z.iso.datetime({ offset: true, error: '时间写得不对，请重新选择。' }) });
+export const withdrawSchema = z.object({
+  reasonClass: z.enum(keysOf(withdrawalClasses), { error: '请选择撤稿原因。' }),
+  reason: z.string().trim().max(500).default(''),
+});
+export { attachmentSchema };

@@ -1,0 +1,25 @@
+// What is not public yet is kept unreadable: a draft may hold what must never go out.
+import type { Secrets } from '../../platform/secrets.ts';
+import type { ItemContent } from './item.ts';
+
+export interface ItemVault {
+  seal(row: string, content: ItemContent): string;
+  /** @throws SealBroken */
+  open(row: string, sealed: string): ItemContent;
+  sealName(fileId: string, name: string): string;
+  openName(fileId: string, sealed: string): string;
+  sealFile(fileId: string, content: Uint8Array): Buffer;
+  openFile(fileId: string, sealed: Uint8Array): Buffer;
+}
+
+export function itemVault(secrets: Secrets, tenant: string): ItemVault {
+  const place = (purpose: string, row: string) => ({ tenant, purpose: `item.${purpose}`, row });
+  return {
+    seal: (row, content) => secrets.seal(place('content', row), JSON.stringify(content)),
+    open: (row, sealed) => JSON.parse(secrets.open(place('content', row), sealed)) as ItemContent,
+    sealName: (id, name) => secrets.seal(place('name', id), name),
+    openName: (id, sealed) => secrets.open(place('name', id), sealed),
+    sealFile: (id, content) => secrets.sealBytes(place('file', id), content),
+    openFile: (id, sealed) => secrets.openBytes(place('file', id), sealed),
+  };
+}

@@ -1,0 +1,44 @@
+import { Refusal } from '../../platform/refusal.ts';
+import { actOnItem, type PublishingActing } from './act-on-item.ts';
+import { endPublication, updateItem } from './items.store.ts';
+
+/** The class is public, the reason stays inside. */
+export const withdrawalClasses = {
+  wrong: '内容有误，更正中',
+  privacy: '涉及不应公开的信息',
+  expired: '公示期满',
+  duplicate: '重复发布',
+  repealed: '依法撤回',
+  superiorOrder: '上级要求',
+  other: '其他',
+} as const;
+export type WithdrawalClass = keyof typeof withdrawalClasses;
+
+/**
+ * Takes what is public of an item off every surface, at once and whatever state its working copy is in. What was published is kept,
+ * sealed, with who took it down and why.
+ *
+ * @throws Refusal 409 `not-published`; 422 `no-reason`
+ */
+export async function withdrawItem(
+  acting: PublishingActing,
+  id: string,
+  { reasonClass, reason }: { reasonClass: WithdrawalClass; reason: string },
+): Promise<void> {
+  const { tenant, actor } = acting;
+  if (reason.trim() === '')
+    throw new Refusal({
+      code: 'no-reason',
+      status: 422,
+      message: '请写明撤稿的原因，留作记录。',
+      fields: [{ path: 'reason', message: '请写原因。' }],
+    });
+  const from = ['draft', 'returned', 'inReview', 'approved', 'scheduled', 'published'] as const;
+  await actOnItem(acting, { id, fact: 'withdraw-item', label: '撤稿', from }, async ({ tx, item, now }) => {
+    if (item.publishedVersion === null) throw new Refusal({ code: 'not-published', status: 409, message: '这篇稿件没有公开，不用撤稿。' });
+    await endPublication(tx, tenant, id, { reasonClass, reason, by: actor, at: now });
+    const state = item.state === 'published' ? 'withdrawn' : item.state;
+    await updateItem(tx, tenant, id, { state, published: null }, now);
+    return { version: item.publishedVersion, reasonClass };
+  });
+}
