@@ -1,5 +1,5 @@
 // The built product as people run it, and a browser to look at it.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -30,23 +30,11 @@ function freePort(): Promise<number> {
 
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
-const everything = ['scripts/build.mjs'];
-export const officeAlone = ['--input-type=module', '--eval', "await (await import('./scripts/build.mjs')).buildOffice()"];
-
-/** Builds what changed, everything or the office app alone. Throws with the output of the build. */
-export function buildProduct(how = everything): void {
-  const { PATH, HOME } = process.env;
-  // Without what the test runner sets: its NODE_ENV would make another office than the one people get.
-  const build = spawnSync(process.execPath, how, { cwd: root, encoding: 'utf8', env: { PATH, HOME } });
-  if (build.status !== 0) throw new Error(`the product does not build:\n${build.stderr}`);
-}
-
 /**
- * Builds what changed and starts the server in demo mode on a free port with an empty data folder of its own.
+ * Starts the server, which `build.setup.ts` has built, in demo mode on a free port with an empty data folder of its own.
  * @throws Error with its output when it does not answer within two minutes
  */
 export async function startServer(): Promise<ProductServer> {
-  buildProduct();
   const { PATH, HOME } = process.env;
   const data = mkdtempSync(join(tmpdir(), 'gongkai-journey-'));
   const port = await freePort();

@@ -19,7 +19,7 @@ export function homePage(site: Site, { ui, newest, total, years, tree }: HomeVie
   const main = html`<h1>${site.name}</h1>
 <p class="lead">这里公布各单位的政府信息公开工作年度报告：六个部分的正文和三张统计表都是网页上的文字和表格，可以逐年对照，可以下载 Word、PDF、Excel 和 JSON，也可以订阅。不用登录，不用安装任何软件。</p>
 ${site.demo && html`<p class="note">这是演示站点，不是政府网站。其中乍浦镇 2020 年度的报告据其公开的文本整理；“清溪县”及其所属单位和全部报告均为演示而虚构，标有“虚构”字样。</p>\n`}<ul class="entry">
-<li><a href="/reports"><strong>政府信息公开年报</strong>共 ${total} 份${latest !== undefined && `，最近一年是 ${latest} 年度`}。按年度和单位查找。</a></li>
+${site.disclosure && html`<li><a href="/disclosure"><strong>法定主动公开内容</strong>各单位依法主动公开的信息，可按事项查找、检索和下载。</a></li>\n`}<li><a href="/reports"><strong>政府信息公开年报</strong>共 ${total} 份${latest !== undefined && `，最近一年是 ${latest} 年度`}。按年度和单位查找。</a></li>
 ${latest !== undefined && html`<li><a href="/reports?year=${latest}"><strong>${latest} 年度报告</strong>只看最近一年各单位的报告。</a></li>\n`}<li><a href="/requests"><strong>依申请公开</strong>没有公开的信息，可以向单位申请。在线填写，查进度，看指南。</a></li>
 <li><a href="/office"><strong>办公端</strong>工作人员录入、校验、审核和发布年报。</a></li>
 <li><a href="/api"><strong>开放接口</strong>年报数据的 JSON 接口和说明，供汇总和研究使用。</a></li>
@@ -38,7 +38,7 @@ ${
 </section>
 <section aria-labelledby="map">
 <h2 id="map">网站地图</h2>
-<p>栏目：<a href="/">首页</a>、<a href="/reports">政府信息公开年报</a>、<a href="/requests">依申请公开</a>、<a href="/requests/track">查询申请进度</a>、<a href="/api">开放接口</a>、<a href="/reports/feed.xml">RSS 订阅</a>、<a href="/reports/feed.json">JSON 订阅</a>。按年度：${years.map(
+<p>栏目：<a href="/">首页</a>、${site.disclosure && html`<a href="/disclosure">法定主动公开内容</a>、`}<a href="/reports">政府信息公开年报</a>、<a href="/requests">依申请公开</a>、<a href="/requests/track">查询申请进度</a>、<a href="/api">开放接口</a>、<a href="/reports/feed.xml">RSS 订阅</a>、<a href="/reports/feed.json">JSON 订阅</a>。按年度：${years.map(
     (year, index) => html`${index > 0 && '、'}<a href="/reports?year=${year}">${year}</a>`,
   )}。</p>
 <div class="map">${branch(tree)}</div>

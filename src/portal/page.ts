@@ -71,7 +71,7 @@ ${site.demo && html`<p class="demo-note">演示站点，非政府网站。内容
 <nav class="bar" aria-label="主导航">
 <ul>
 <li><a href="/">首页</a></li>
-<li><a href="/reports">政府信息公开年报</a></li>
+${site.disclosure && html`<li><a href="/disclosure">法定主动公开内容</a></li>\n`}<li><a href="/reports">政府信息公开年报</a></li>
 <li><a href="/requests">依申请公开</a></li>
 <li><a href="/#map">网站地图</a></li>
 <li class="ui">${

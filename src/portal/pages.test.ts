@@ -70,6 +70,7 @@ const shelf: Shelf = {
   years: [2024, 2023, 2022],
   agencies: [a, b, madeUp],
   agencyBySlug: new Map([a, b, madeUp].map((one) => [one.slug, one])),
+  disclosed: 0,
 };
 
 const everything: ShelfQuery = { year: undefined, agency: undefined, q: '', sort: '-year', page: 1 };

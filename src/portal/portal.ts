@@ -72,6 +72,7 @@ export function openPortal(context: Context, settings: SiteSettings): Portal {
       config,
       settings,
       current.agencies.filter(({ parentId }) => parentId === null).map(({ name }) => name),
+      current.disclosed > 0,
     );
     return current;
   };
@@ -347,6 +348,7 @@ function addressesOf(current: Shelf): SiteAddress[] {
   return [
     { path: '/', ...changed },
     { path: '/reports', ...changed },
+    ...(current.disclosed > 0 ? [{ path: '/disclosure' }, ...current.agencies.map(({ slug }) => ({ path: `/disclosure/${slug}` }))] : []),
     { path: '/requests' },
     ...current.agencies.map(({ slug }) => ({ path: `/requests/${slug}` })),
     ...[...byAgency].map(([slug, changedAt]) => ({ path: `/reports/${slug}`, changedAt })),

@@ -1,5 +1,6 @@
 // What is public now, kept in memory until something is published, taken down or renamed.
 import { type Agency, agencies } from '../features/agencies/index.ts';
+import { publishedCounts } from '../features/publishing/index.ts';
 import { type PublishedEntry, publishedReports } from '../features/report/index.ts';
 import type { Report } from '../law/report/report.ts';
 import type { Context } from '../platform/http.ts';
@@ -32,10 +33,12 @@ export interface Shelf {
   /** In order of their pinyin. */
   readonly agencies: readonly Agency[];
   readonly agencyBySlug: ReadonlyMap<string, Agency>;
+  /** How many items are published without having been asked for. */
+  readonly disclosed: number;
 }
 
 /** Acts that change what the public sees. */
-const publicActs = ['publish-report', 'withdraw-report', 'add-agency', 'change-agency'];
+const publicActs = ['publish-report', 'withdraw-report', 'publish-item', 'withdraw-item', 'add-agency', 'change-agency'];
 
 /**
  * Gives the shelf as it is at the moment of asking. Asks the ledger each time, which every act writes in its own transaction: what
@@ -72,15 +75,17 @@ export function shelfOf({ db, tenant }: Pick<Context, 'db' | 'tenant'>): () => P
 }
 
 async function loadShelf({ db, tenant }: Pick<Context, 'db' | 'tenant'>, version: number): Promise<Shelf> {
-  const [published, all, live] = [
+  const [published, all, live, disclosed] = [
     await publishedReports(db, tenant, { size: 1_000_000 }),
     await agencies(db, tenant),
     await livePublications({ db, tenant }),
+    await publishedCounts(db, tenant),
   ];
   return {
     version,
     years: published.years,
     agencies: all,
+    disclosed: [...disclosed.values()].reduce((sum, count) => sum + count, 0),
     agencyBySlug: new Map(all.map((agency) => [agency.slug, agency])),
     reports: published.items.flatMap((entry) => {
       const publication = live.get(`${entry.agencyId} ${entry.year}`);

@@ -68,12 +68,19 @@ export interface Site {
   /** What the footer says, as label and value. */
   readonly footer: readonly { readonly label: string; readonly value: string; readonly href?: string }[];
   readonly contact: string | undefined;
+  /** There is something in the column of what is published: an empty column is not shown. */
+  readonly disclosure: boolean;
 }
 
 /** @param roots names of the agencies on top of the register, from which the site takes its name when it has none of its own */
-export function siteOf(config: Pick<Config, 'mode' | 'publicUrl'>, settings: SiteSettings, roots: readonly string[]): Site {
+export function siteOf(
+  config: Pick<Config, 'mode' | 'publicUrl'>,
+  settings: SiteSettings,
+  roots: readonly string[],
+  disclosure = false,
+): Site {
   const demo = config.mode === 'demo';
-  const about = { origin: config.publicUrl, domain: new URL(config.publicUrl).hostname, demo };
+  const about = { origin: config.publicUrl, domain: new URL(config.publicUrl).hostname, demo, disclosure };
   if (demo) {
     const none = '演示站点，无';
     return {

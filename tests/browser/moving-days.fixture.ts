@@ -18,7 +18,7 @@ import type { Job } from '../../src/platform/jobs.ts';
 import { testDatabase } from '../../src/platform/test-database.fixture.ts';
 import { readSiteSettings } from '../../src/portal/site.ts';
 import { openProduct, type Product } from '../../src/product.ts';
-import { buildProduct, officeAlone, openBrowser, signIn, type Visitor, visitor } from '../server.fixture.ts';
+import { openBrowser, signIn, type Visitor, visitor } from '../server.fixture.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -61,7 +61,6 @@ function firstRun({ schedule = '' }: Job): string | undefined {
 
 /** @param day on which it begins, YYYY-MM-DD */
 export async function movingDays(day: string): Promise<MovingDays> {
-  buildProduct(officeAlone);
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-days-'));
   // Its own copy: pages are fetched piece by piece, and whoever builds meanwhile takes the pieces away.
   const officeFolder = join(folder, 'office');

@@ -503,6 +503,11 @@ export const otherPlants: readonly Plant[] = [
     true,
   ),
   other('a drawing', 'a.svg', 'visible', () => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg"><text>${planted}</text></svg>`)),
+  other('a drawing with the public name of its language', 'a.svg', 'visible', () =>
+    Buffer.from(
+      `<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg xmlns="http://www.w3.org/2000/svg"><text>${planted}</text></svg>`,
+    ),
+  ),
   other(
     'a hidden text of a drawing',
     'a.svg',

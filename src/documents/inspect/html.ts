@@ -7,7 +7,7 @@ type Node = DefaultTreeAdapterTypes.ChildNode;
 type Element = DefaultTreeAdapterTypes.Element;
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
-const unseen = words('style template noscript object embed audio video canvas datalist iframe');
+const unseen = words('template noscript object embed audio video canvas datalist iframe');
 const blocks = words(
   'address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol option p pre section summary table tbody td tfoot th thead tr ul br button select textarea',
 );
@@ -72,6 +72,8 @@ class HtmlWalk {
       named.some((name) => name && this.hiddenNames.has(name)) ||
       unseen.has(element.tagName) ||
       element.tagName === 'script';
+    // A style sheet is read for numbers like everything else, but it hides nothing by being there.
+    if (element.tagName === 'style') return 'unusedPart';
     if (hides) return element.tagName === 'script' ? 'script' : 'invisibleText';
     const white = whiteText.test(style) || /^(#?fff(fff)?|white)$/i.test(attribute('color') ?? '');
     return white && !grounded && !/background/i.test(style) ? 'invisibleText' : place;

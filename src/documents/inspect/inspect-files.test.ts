@@ -41,4 +41,9 @@ describe('a number planted in an OFD file', () => {
 
 describe('a number planted in other files', () => {
   test.each(otherPlants)('$what', expectFound);
+
+  test('a plain drawing with the public name of its language is not suspicious', async () => {
+    const plant = otherPlants.find(({ what }) => /public name/.test(what));
+    expect((await inspectBytes((await plant?.bytes()) as Uint8Array, 'a.svg')).unread).toEqual([]);
+  });
 });

@@ -7,7 +7,10 @@ import { bookPlants, planted, slidePlants, wordPlants } from './office-plants.fi
 
 afterAll(closeReaders);
 
-test('10,000 damaged files: every one gets an answer, none is silent, none takes the process down', { timeout: 1_800_000 }, async () => {
+/** DAMAGED_FILES=10000 takes a quarter of an hour. */
+const count = Number(process.env['DAMAGED_FILES'] ?? 400);
+
+test('damaged files: every one gets an answer, none is silent, none takes the process down', { timeout: 1_800_000 }, async () => {
   const all = [...bookPlants, ...wordPlants, ...slidePlants, ...pdfPlants, ...picturePlants, ...ofdPlants, ...otherPlants].filter(
     ({ name }) => name !== 'a.gif',
   );
@@ -28,6 +31,6 @@ test('10,000 damaged files: every one gets an answer, none is silent, none takes
       expect(pieces.length - 1 + hidden.length + unread.length > 0 || !changed.includes(planted.slice(0, 9))).toBe(true);
       expect(performance.now() - started).toBeLessThan(31_000);
     }),
-    { numRuns: 10_000 },
+    { numRuns: count },
   );
 });

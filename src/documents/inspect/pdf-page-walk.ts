@@ -1,23 +1,10 @@
 // One page of a PDF, painted in thought: every character with what lies under it, over it, and whether it can be seen.
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { HidingPlace } from './inspection.ts';
+import { type Area, areaOf, type Cover, CoverIndex, common, identity, type Matrix, rectanglesOf, times } from './pdf-geometry.ts';
 
-type Matrix = readonly [number, number, number, number, number, number];
 type Ops = typeof import('pdfjs-dist/legacy/build/pdf.mjs').OPS;
 type Layers = Awaited<ReturnType<import('pdfjs-dist/legacy/build/pdf.mjs').PDFDocumentProxy['getOptionalContentConfig']>>;
-
-export interface Area {
-  readonly x0: number;
-  readonly y0: number;
-  readonly x1: number;
-  readonly y1: number;
-}
-
-/** Something painted that hides what was painted before. Undefined colour: a picture or a pattern. */
-interface Cover extends Area {
-  readonly order: number;
-  readonly color: string | undefined;
-}
 
 export interface PdfGlyph extends Area {
   readonly text: string;
@@ -79,38 +66,12 @@ interface State {
   clip: Area | undefined;
 }
 
-const identity: Matrix = [1, 0, 0, 1, 0, 0];
-
-function times(m: Matrix, n: ArrayLike<number>): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = [n[0], n[1], n[2], n[3], n[4], n[5]];
-  return [
-    m[0] * a + m[2] * b,
-    m[1] * a + m[3] * b,
-    m[0] * c + m[2] * d,
-    m[1] * c + m[3] * d,
-    m[0] * e + m[2] * f + m[4],
-    m[1] * e + m[3] * f + m[5],
-  ];
-}
-
-function areaOf(m: Matrix, x0: number, y0: number, x1: number, y1: number): Area {
-  const xs = [x0, x1].flatMap((x) => [y0, y1].map((y) => m[0] * x + m[2] * y + m[4]));
-  const ys = [x0, x1].flatMap((x) => [y0, y1].map((y) => m[1] * x + m[3] * y + m[5]));
-  return { x0: Math.min(...xs), x1: Math.max(...xs), y0: Math.min(...ys), y1: Math.max(...ys) };
-}
-
-const common = (a: Area, b: Area | undefined): Area =>
-  b ? { x0: Math.max(a.x0, b.x0), y0: Math.max(a.y0, b.y0), x1: Math.min(a.x1, b.x1), y1: Math.min(a.y1, b.y1) } : a;
-
 function isSimilar(a: string, b: string): boolean {
   if (a === b) return true;
   const parts = (color: string) => [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
   const [left, right] = [parts(a), parts(b)];
   return left.every((value, at) => Math.abs(value - (right[at] ?? 0)) < 24);
 }
-
-/** Steps of a path as pdf.js numbers them. */
-const [moveTo, lineTo, curveTo, quadraticCurveTo] = [0, 1, 2, 3];
 
 const smallestType = 1.05;
 const mostCovers = 20_000;
@@ -393,10 +354,14 @@ class PaintWalk {
       const area = vertical
         ? areaOf(whole, x - size / 2, y - size, x + size / 2, y)
         : areaOf(whole, x, y - size * 0.1, x + width * scale, y + size * 0.7);
-      const [cx, cy] = [(area.x0 + area.x1) / 2, (area.y0 + area.y1) / 2];
+      const cx = (area.x0 + area.x1) / 2;
+      const cy = (area.y0 + area.y1) / 2;
       const { clip } = state;
       this.glyphs.push({
-        ...area,
+        x0: area.x0,
+        x1: area.x1,
+        y0: area.y0,
+        y1: area.y1,
         text: glyph.unicode,
         size: height,
         order: this.order,
@@ -413,63 +378,9 @@ class PaintWalk {
   }
 }
 
-/** The rectangles of a path, each with its bounds; shapes with many corners or curves are no boxes. Rounded corners are four curves. */
-function rectanglesOf(data: ArrayLike<number> | null | undefined): [number, number, number, number][] {
-  const found: [number, number, number, number][] = [];
-  let [points, curves] = [0, 0];
-  let bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
-  const finish = () => {
-    if (points >= 3 && points <= 14 && curves <= 8) found.push(bounds);
-    [points, curves] = [0, 0];
-    bounds = [Infinity, Infinity, -Infinity, -Infinity];
-  };
-  const reach = (x = 0, y = 0) => {
-    bounds = [Math.min(bounds[0], x), Math.min(bounds[1], y), Math.max(bounds[2], x), Math.max(bounds[3], y)];
-    points++;
-  };
-  for (let at = 0; data && at < data.length; ) {
-    const step = data[at];
-    if (step === moveTo) finish();
-    if (step === moveTo || step === lineTo) {
-      reach(data[at + 1], data[at + 2]);
-      at += 3;
-    } else if (step === curveTo || step === quadraticCurveTo) {
-      const length = step === curveTo ? 6 : 4;
-      reach(data[at + length - 1], data[at + length]);
-      curves++;
-      at += length + 1;
-    } else at += 1;
-  }
-  finish();
-  return found;
-}
-
-/** Looks up what covers a point without going through all boxes of a page. */
-class CoverIndex {
-  private readonly bands = new Map<number, Cover[]>();
-  private static readonly band = 24;
-
-  constructor(covers: readonly Cover[], height: number) {
-    for (const cover of covers) {
-      const from = Math.max(0, Math.floor(cover.y0 / CoverIndex.band));
-      const to = Math.min(Math.ceil(height / CoverIndex.band), Math.floor(cover.y1 / CoverIndex.band));
-      for (let at = from; at <= to; at++) {
-        const list = this.bands.get(at);
-        if (list) list.push(cover);
-        else this.bands.set(at, [cover]);
-      }
-    }
-  }
-
-  at(x: number, y: number): readonly Cover[] {
-    return (this.bands.get(Math.floor(y / CoverIndex.band)) ?? []).filter(
-      (cover) => cover.x0 <= x && x <= cover.x1 && cover.y0 <= y && y <= cover.y1,
-    );
-  }
-}
-
 function placeOf(glyph: RawGlyph, index: CoverIndex, width: number, height: number): HidingPlace {
-  const [x, y] = [(glyph.x0 + glyph.x1) / 2, (glyph.y0 + glyph.y1) / 2];
+  const x = (glyph.x0 + glyph.x1) / 2;
+  const y = (glyph.y0 + glyph.y1) / 2;
   if (glyph.hiddenLayer) return 'hiddenLayer';
   if (x < 0 || x > width || y < 0 || y > height) return 'outsideCrop';
   if (glyph.mode === 3 || glyph.mode === 7 || glyph.faint || glyph.clipped || glyph.size < smallestType) return 'invisibleText';
@@ -499,9 +410,18 @@ export async function paintPage(page: PDFPageProxy, ops: Ops, layers: Layers, su
     .filter(({ x0, x1, y0, y1 }) => x1 - x0 > 40 && y1 - y0 > 12);
   const pictureShare = Math.min(1, inside.reduce((sum, { x0, x1, y0, y1 }) => sum + (x1 - x0) * (y1 - y0), 0) / (width * height));
   const index = new CoverIndex(walk.covers, height);
-  const glyphs = walk.glyphs.map(({ text, size, x0, x1, y0, y1, ...raw }) => {
-    const place = placeOf({ text, size, x0, x1, y0, y1, ...raw }, index, width, height);
-    return { text, size, x0, x1, y0, y1, place, recognized: raw.mode === 3 && pictureShare > 0.5 };
-  });
+  const scanned = pictureShare > 0.5;
+  const glyphs = walk.glyphs.map(
+    (raw): PdfGlyph => ({
+      text: raw.text,
+      size: raw.size,
+      x0: raw.x0,
+      x1: raw.x1,
+      y0: raw.y0,
+      y1: raw.y1,
+      place: placeOf(raw, index, width, height),
+      recognized: raw.mode === 3 && scanned,
+    }),
+  );
   return { width, height, glyphs, pictureShare, pictures: inside.length };
 }

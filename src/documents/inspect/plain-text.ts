@@ -72,6 +72,13 @@ export function inspectXml(bytes: Uint8Array, look: Look): void {
   tellXmlTexts(bytes, 'visible', '数据', look.findings);
 }
 
+/** Drawing programs put the public name of SVG at the start; without declarations of its own that is harmless. */
+function withoutDoctype(bytes: Uint8Array): Uint8Array {
+  const text = Buffer.from(bytes).toString('latin1');
+  const bare = text.replace(/<!DOCTYPE\s+svg\s+PUBLIC\s+"[^"]{0,200}"\s+"[^"]{0,200}"\s*>/i, '');
+  return bare === text ? bytes : Buffer.from(bare, 'latin1');
+}
+
 /** A drawing in SVG: texts, scripts, what it refers to and what it hides. */
 export async function inspectSvg(bytes: Uint8Array, look: Look): Promise<void> {
   const { findings } = look;
@@ -79,7 +86,7 @@ export async function inspectSvg(bytes: Uint8Array, look: Look): Promise<void> {
   const hidden: boolean[] = [];
   const pictures: { name: string; bytes: Uint8Array }[] = [];
   let text = '';
-  walkXml(bytes, '图形', findings, {
+  walkXml(withoutDoctype(bytes), '图形', findings, {
     open(name, attributes) {
       path.push(name);
       const style = attributeOf(attributes, 'style');

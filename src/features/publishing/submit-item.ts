@@ -13,7 +13,8 @@ async function mustBeComplete(tx: Tx, tenant: string, item: LoadedItem): Promise
   const { openness, ground, reason } = item.content;
   const faults = [
     ...metadataFaults(metadataOf(item, agency?.name ?? '', null))
-      .filter(({ level }) => level === 'error')
+      // The system gives the number when it looks at the item.
+      .filter(({ level, field }) => level === 'error' && field !== 'indexNumber')
       .map(({ field, message }) => ({ path: field as string, message })),
     ...opennessFaults({ openness, ground, reason }).map(({ message }) => ({ path: 'openness', message })),
     ...(item.content.body.length === 0 && item.content.attachments.length === 0
@@ -46,8 +47,8 @@ export async function submitItem(acting: PublishingActing, id: string, { revisio
   const order = { id, fact: 'submit-item', label: '送审', from: ['draft', 'returned'], revision } as const;
   await actOnItem(acting, order, async ({ tx, item, now }) => {
     await mustBeComplete(tx, tenant, item);
-    if (item.indexNumber === '') throw new Error('an item is numbered before it is sent to review');
     mustPassGate(await gateOf(tx, tenant, id, item.contentHash));
+    if (item.indexNumber === '') throw new Error('an item is numbered before it is sent to review');
     const version = await insertVersion(tx, tenant, item, (row) => vault.seal(row, item.content), actor, now);
     await updateItem(tx, tenant, id, { state: 'inReview' }, now);
     return { version, contentHash: item.contentHash };

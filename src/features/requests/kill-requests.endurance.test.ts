@@ -80,14 +80,14 @@ async function dieAgainAndAgain(data: string, order: string, killIn: (round: num
 
 const all = rounds + 1;
 
-test('a submission killed between every two of its steps: sent again it is there once, with the same number and code', async () => {
+test.concurrent('a submission killed between every two of its steps: sent again it is there once, with the same number and code', async () => {
   // A submission takes fewer than a dozen statements: each is met twice, and now and then a round lives.
   const said = await dieAgainAndAgain(join(folders, 'submissions'), 'submit', (round) => 1 + (round % 12));
   expect(said).toMatchObject({ requests: all, papers: all, submissions: all, filed: all, ledger: true });
   expect(said['numbers']).toEqual(Array.from({ length: all }, (_, at) => `2026-${String(at + 1).padStart(4, '0')}`));
 }, 600_000);
 
-test('an answer killed between every two of its steps: done again it is signed and served once, under numbers without gaps', async () => {
+test.concurrent('an answer killed between every two of its steps: done again it is signed and served once, under numbers without gaps', async () => {
   // The answer takes some hundred statements; the rounds spread over them.
   const said = await dieAgainAndAgain(join(folders, 'answers'), 'answer', (round) => round * 6);
   expect(said).toMatchObject({ requests: all, letters: all, filed: all, signed: all, served: all, ledger: true });

@@ -7,6 +7,8 @@ export function foldWidth(text: string): string {
 
 const codeLabel =
   /(?:项目|合同|订单|采购|招标|投标|标段|流水|受理|申报|备案|批准|许可|登记|注册|证书|发票|快递|运单|物流|设备|序列|产品|商品|工单|案件|立案|决定书?|文书|索引|资产|档案|信用|机构|组织|税务|纳税人?|统一|财政|预算|交易|票据|凭证|单据|小票|任务|课题|文件|编码|条形?|宗地|不动产|房产|土地|地块|单元|批次|条目|事项|清单|监督|执业|资质|规划|用地|环评|能评|核准|赋码|国库|指标|科目|标识|日志|版本|时间戳|追溯|二维)[^，。；、,;\s]{0,8}?(?:号码?|代码|编号|编码|码|No\.?|ID)[^\d\n]{0,4}$|(?:订单|运单|发票|合同|项目|编|索引|档|流水|案|批|文|票|证书|许可证)号[:： ]{0,3}(?:为|是)?[“"']?[A-Za-z]{0,6}[-]?$|(?:GB|ISBN|SN|S\/N|UUID|order|serial)[:： ]{0,2}$/i;
+/** Every label of a code has one of these; most texts before a number have none. */
+const codeSign = /号|码|编|No|ID|GB|ISBN|SN|S\/N|order|serial/i;
 const idLabel = /身份证|证件号|公民身份|身份号码|社会保障号|社保号|医保号|居民证|学籍号|残疾证|ID ?card|identity|idcard|sfz|证号$/i;
 const phoneLabel = /电话|手机|联系|移动|微信|致电|拨打|短信|热线|tel|mobile|phone|wechat|sjh/i;
 const bankLabel = /卡号|账号|帐号|账户|帐户|银行|一卡通|存折|开户|社保卡|打卡|汇款|card|account/i;
@@ -41,7 +43,7 @@ export const saysBank = ({ before, label }: Around): boolean => bankLabel.test(b
 
 /** It has a label that makes it a number of a thing: project, contract, order, licence. */
 export function saysCode({ before, label }: Around): boolean {
-  if (codeLabel.test(before)) return true;
+  if (codeSign.test(before) && codeLabel.test(before)) return true;
   return label !== '' && codeLabel.test(label.trim()) && !idLabel.test(label) && !bankLabel.test(label) && !phoneLabel.test(label);
 }
 
