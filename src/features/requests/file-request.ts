@@ -12,7 +12,7 @@ import type { Applicant, Wanted } from './request.ts';
 import { applicantSchema, wantedSchema } from './requests.contract.ts';
 import type { RequestPurpose } from './requests.store.ts';
 import { peopleWith, tellPeople } from './tell-people.ts';
-import { trackingCodeOf } from './tracking-code.ts';
+import { refuseSentBefore, trackingCodeOf } from './tracking-code.ts';
 
 export interface OnlineFiling {
   readonly agencyId: string;
@@ -37,7 +37,7 @@ function mustBeWhole({ applicant, wanted }: OnlineFiling): void {
  * A request sent in on the public pages. The system's own receipt is the receipt date (Article 31, 指导案例26号), so the server's
  * clock says which day it is, in the transaction that writes the row. Sent twice under one key it is one request, with one code.
  *
- * @throws Refusal 422 `incomplete-form`, `key-reused`
+ * @throws Refusal 422 `incomplete-form`, `key-reused`; 409 `sent-before`
  */
 export async function fileRequest(acting: CaseActing, filing: OnlineFiling, key: string): Promise<Filed> {
   const { db, tenant, actor, clock: time, vault } = acting;
@@ -80,7 +80,7 @@ export async function fileRequest(acting: CaseActing, filing: OnlineFiling, key:
         provisional: clock.provisionalLimits.includes('replyBy'),
       };
     });
-  });
+  }).catch(refuseSentBefore);
   const { name } = await agencyById(db, tenant, agencyId);
   return { ...result, code, officeName: name, again: repeated };
 }

@@ -8,7 +8,7 @@ import type { CaseActing } from './act-on-case.ts';
 import { receiptChannelOf } from './case-facts.ts';
 import { enterRequest, summaryOf } from './enter-request.ts';
 import type { RegisteredAnswer, registerSchema } from './requests.contract.ts';
-import { trackingCodeOf } from './tracking-code.ts';
+import { refuseSentBefore, trackingCodeOf } from './tracking-code.ts';
 import { mustBeUsableReceipt } from './usable-receipt.ts';
 
 type Input = z.output<typeof registerSchema>;
@@ -62,5 +62,5 @@ export async function registerRequest(acting: CaseActing, input: Input, key: str
       return { id, number, receivedOn: clock.receivedOn, replyBy: clock.replyBy };
     });
     return { ...result, trackingCode };
-  });
+  }).catch(refuseSentBefore);
 }

@@ -5,6 +5,7 @@ import { countRequests } from '../../law/report/count.ts';
 import { form2021 } from '../../law/report/form-2021.ts';
 import { connectTo } from '../../platform/database.ts';
 import { verifyLedger } from '../../platform/ledger.ts';
+import { sweepSubmissions } from '../../platform/submissions.ts';
 import { columnsInDatabase } from '../../platform/test-database.fixture.ts';
 import { caseActing } from './act-on-case.ts';
 import { requestsForReport } from './counted-requests.ts';
@@ -87,6 +88,18 @@ describe('登记', () => {
     const confirmed = await office.act('clerk', detail, 'confirmReceipt', { on: '2026-09-02', how: '电话确认' });
     expect(confirmed.row).toMatchObject({ receivedOn: '2026-09-02', replyBy: '2026-09-30', stage: 'inHand' });
     expect(confirmed.acts['confirmReceipt']).toContain('不需要再确认');
+  });
+
+  test('a form that was sent more than thirty days ago is told so, and nothing is registered twice', async () => {
+    const key = submissionKey();
+    const payload = { ...registration(77), agencyId: office.town.id };
+    const send = () => office.call('clerk', 'POST', '/api/requests', payload, { 'idempotency-key': key });
+    expect((await send()).status).toBe(201);
+    const { db, tenant, clock } = office.context;
+    await sweepSubmissions(db, tenant, new Date(clock.now().getTime() + 31 * 86_400_000));
+    const again = await send();
+    expect(again).toMatchObject({ status: 409, body: { code: 'sent-before' } });
+    expect(again.body.message).toContain('受理编号和查询码');
   });
 
   test('sent twice it is one request; another body under the same key is refused', async () => {

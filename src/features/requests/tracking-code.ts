@@ -1,5 +1,7 @@
 // The code by which an applicant finds the request again. It opens the case together with the name, so it is made like a key.
 import { randomInt } from 'node:crypto';
+import { violatesUnique } from '../../platform/act.ts';
+import { Refusal } from '../../platform/refusal.ts';
 import type { Vault } from './sealing.ts';
 
 /** Crockford's alphabet: no I, L, O, U, so that it survives paper, fax and telephone. */
@@ -20,6 +22,19 @@ export function newTrackingCode(): string {
 export function trackingCodeOf(vault: Pick<Vault, 'bodyHash'>, key: string): string {
   const bytes = Buffer.from(vault.bodyHash(['tracking code', key]), 'base64url');
   return grouped([...bytes.subarray(0, length)].map((byte) => alphabet[byte % alphabet.length]).join(''));
+}
+
+/**
+ * For the error of writing a request whose code is there already: its form was sent before, longer ago than tries are remembered.
+ * @throws Refusal 409 `sent-before`, or the error as it is
+ */
+export function refuseSentBefore(error: unknown): never {
+  if (!violatesUnique(error, 'request_code_once')) throw error;
+  throw new Refusal({
+    code: 'sent-before',
+    status: 409,
+    message: '这份表单早先已经提交过，申请已经登记。请用当时的受理编号和查询码查询；要提出新的申请，请重新打开申请表填写。',
+  });
 }
 
 /** What was typed, as it is compared: full width, small letters, other separators, O for 0 and I or L for 1 are forgiven. */

@@ -47,6 +47,10 @@ const isSoftWrap = (text: string, { start, pieces }: FoundNumber): boolean => {
   return pieces <= 2 && !line.includes('\t') && line.replace(/[\s\d.,]/g, '').length >= 4;
 };
 
+/** Named as the office's right before it, whoever else is told of in the line. */
+const saysOfficePhone = ({ before }: Around): boolean =>
+  /(?:办公|办公室|值班|咨询|服务|监督|举报|投诉|窗口|传真)(?:热线|联系)?(?:电话|号码)?[：:\s（(]{0,4}$/.test(before.slice(-20));
+
 function ruleOfNumber(text: string, number: FoundNumber, around: Around, personal: boolean): PrivacyRuleId | undefined {
   const { kind, certain, digits, start, end } = number;
   const thing = () => saysAmount(around) || saysCode(around);
@@ -61,6 +65,7 @@ function ruleOfNumber(text: string, number: FoundNumber, around: Around, persona
     if (thing() && !saysPhone(around)) return undefined;
     if (!certain) return personal || /宅电|家庭电话|住宅电话/.test(around.before + around.label) ? 'landline' : undefined;
     if (number.wrapped || (number.pieces > 1 && inRowOfNumbers(around) && !saysPhone(around))) return undefined;
+    if (saysOfficePhone(around)) return undefined;
     if (personal || aboutPerson(text, start, end)) return 'landline';
     return aboutOffice(text, start, end) || saysPhone(around) ? undefined : 'landline';
   }

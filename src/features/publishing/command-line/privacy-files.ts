@@ -75,7 +75,7 @@ export function printScan(file: string, { verdict, findings, unread }: Scan): st
   return `${lines.join('\n')}\n`;
 }
 
-/** 0 clean, 1 findings, 2 nothing found but something could not be checked. */
+/** 0 clean, 1 findings, 2 something could not be checked. */
 export function exitCodeOf(verdict: Verdict): number {
   return { clean: 0, found: 1, notChecked: 2 }[verdict];
 }

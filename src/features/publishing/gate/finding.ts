@@ -1,7 +1,10 @@
 import type { HidingPlace, Unread } from '../../../documents/inspect/inspection.ts';
 import type { PrivacyRuleId, PrivateKind } from '../../../law/privacy/privacy-rules.ts';
 
-/** clean: everything was looked into and nothing stands against publishing. notChecked: a person must look; never the same as clean. */
+/**
+ * clean: everything was looked into and nothing stands against publishing. notChecked: a person must look, whatever else was found short
+ * of what must not go out; never the same as clean.
+ */
 export type Verdict = 'clean' | 'found' | 'notChecked';
 
 /** What stands against publishing a file, or what a person should know of it. Nothing in it is shown unmasked. */

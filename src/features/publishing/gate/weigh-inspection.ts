@@ -115,6 +115,8 @@ export function weighInspection({ kind, pieces, hidden, unread }: Inspection, op
       }),
     ),
   ]);
-  const found = findings.some(({ level }) => level !== 'note');
-  return { verdict: found ? 'found' : unread.length > 0 ? 'notChecked' : 'clean', kind, findings, unread };
+  // What must not go out is told first; what nobody has looked into weighs more than a warning.
+  const has = (wanted: GateFinding['level']) => findings.some(({ level }) => level === wanted);
+  const verdict = has('block') ? 'found' : unread.length > 0 ? 'notChecked' : has('warn') ? 'found' : 'clean';
+  return { verdict, kind, findings, unread };
 }
