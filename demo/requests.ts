@@ -1,5 +1,6 @@
 // Requests of the made-up county, in every stage and light, through the product's own acts. The days are counted back from the
 // day of the first start, so that the lights are right whenever that is. All persons are made up and say so.
+// Long, because it plays thirty cases from beginning to end.
 
 import type { Agency } from '../src/features/agencies/index.ts';
 import { type CaseActing, caseActing } from '../src/features/requests/act-on-case.ts';

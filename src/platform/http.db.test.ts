@@ -1,3 +1,4 @@
+// Long, because each protection of the door is tried from outside.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';

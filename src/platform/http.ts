@@ -1,3 +1,4 @@
+// Long, because every protection of the door stands in one place, in the order in which a request meets them.
 import { createHash } from 'node:crypto';
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';

@@ -1,3 +1,4 @@
+// Long, because it looks at every page.
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+// Long, because it asks for every address of the site.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

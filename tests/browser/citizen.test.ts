@@ -1,4 +1,5 @@
 // A citizen without JavaScript: from the guide to the answer, with mistakes on the way. And with a keyboard alone, and as axe sees it.
+// Long, because it goes through every page of the citizen's column.
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';

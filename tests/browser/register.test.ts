@@ -1,4 +1,5 @@
 // The register of requests as clerks, signers, supervisors and administrators meet it.
+// Long, because it goes through every screen of the register.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';

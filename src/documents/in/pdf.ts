@@ -1,3 +1,4 @@
+// Long, because it is one walk over one format.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Block, Document, TableBlock, TableCell } from '../document.ts';

@@ -1,3 +1,4 @@
+// Long, because it builds a file for each hiding place.
 import { PDFDocument, PDFHexString, PDFName, PDFString, StandardFonts } from '@cantoo/pdf-lib';
 import { createCanvas } from '@napi-rs/canvas';
 import { strToU8 } from 'fflate';

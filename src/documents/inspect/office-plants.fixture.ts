@@ -1,3 +1,4 @@
+// Long, because it builds a file for each hiding place.
 import { zipOf } from '../in/office.fixture.ts';
 import type { HidingPlace } from './inspection.ts';
 

@@ -1,4 +1,5 @@
 // One page of a PDF, painted in thought: every character with what lies under it, over it, and whether it can be seen.
+// Long, because it is one walk over one format.
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { HidingPlace } from './inspection.ts';
 import { type Area, areaOf, type Cover, CoverIndex, common, identity, type Matrix, rectanglesOf, times } from './pdf-geometry.ts';

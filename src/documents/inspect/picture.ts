@@ -1,4 +1,5 @@
 // Pictures: what is in the file beside the pixels. The pixels themselves are never read, and that is said.
+// Long, because each kind of picture keeps its hidden parts in its own way.
 import { inflateSync } from 'node:zlib';
 import { decodeText } from '../in/decode-text.ts';
 import type { PictureKind } from './detect-kind.ts';

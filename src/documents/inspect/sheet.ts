@@ -1,4 +1,5 @@
 // One worksheet: every cell with where it hides.
+// Long, because it is one walk over one format.
 import type { Attributes } from '../in/read-xml.ts';
 import { columnLetters, columnNumber, dateOf, fullDigits, isWithin, listed, type Range, rangesOf } from './cell-place.ts';
 import type { Findings } from './findings.ts';

@@ -1,3 +1,4 @@
+// Long, because it is one walk over one format.
 import type { Attributes } from '../in/read-xml.ts';
 import { tellCrop, tellShape } from './drawing.ts';
 import { shownName } from './findings.ts';

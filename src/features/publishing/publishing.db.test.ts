@@ -1,3 +1,4 @@
+// Long, because it walks an item through every act on a real database.
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -1,3 +1,4 @@
+// Long, because it walks a report through every act on a real database.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyLedger } from '../../platform/ledger.ts';
 import { columnsInDatabase } from '../../platform/test-database.fixture.ts';

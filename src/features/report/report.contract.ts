@@ -1,4 +1,5 @@
 // The shapes of the API of annual reports, for the server that checks them and the browser that fills them in. No server code here.
+// Long, because it holds every schema of the interface of one feature.
 import { z } from 'zod';
 
 const id = z.string().min(1).max(64).meta({ description: '编号' });

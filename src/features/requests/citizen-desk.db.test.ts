@@ -1,3 +1,4 @@
+// Long, because it goes through everything a citizen can do, on a real database.
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyLedger } from '../../platform/ledger.ts';

@@ -1,3 +1,4 @@
+// Long, because it goes through every act of the office on a request, on a real database.
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readDocument } from '../../documents/in/read-document.ts';

@@ -1,4 +1,5 @@
 // Numbers of people in any text, however they are written. What the words around them say is weighed elsewhere.
+// Long, because each kind of number has its own test.
 import { type DigitStream, digitsOf, gap, isWorthReading, type Reading } from './digit-stream.ts';
 import { idCardAt, isCreditCode, luhnAt } from './number-kinds.ts';
 

@@ -1,4 +1,5 @@
 // What the clock decides, rule by rule; the worked cases are in worked-cases.test.ts.
+// Long, because it has a case for every rule of the clock.
 import { describe, expect, test } from 'vitest';
 import { calendarOf, nationalCalendar } from '../calendar/calendar.ts';
 import { holidayNotices } from '../calendar/notices.ts';

@@ -1,4 +1,5 @@
 // The worked cases of the rules, one test under each sentence. Dates were worked out by hand from the holiday arrangements.
+// Long, because it is one table of cases.
 import { describe, expect, test } from 'vitest';
 import { nationalCalendar } from '../calendar/calendar.ts';
 import type { Act, ReceiptChannel, Received } from './case.ts';

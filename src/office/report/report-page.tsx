@@ -1,3 +1,4 @@
+// Long, because it is one screen whose parts share one state.
 import { HistoryOutlined, LinkOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Tabs } from 'antd';
 import { useCallback, useMemo, useRef, useState } from 'react';

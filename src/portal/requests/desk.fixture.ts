@@ -1,4 +1,5 @@
 // A counter in memory, for tests of the pages: it keeps what it is given and says no where the real one does.
+// Long, because it is a whole counter in memory.
 import { createHash, randomBytes } from 'node:crypto';
 import type {
   Applicant,

@@ -1,3 +1,4 @@
+// Long, because it looks at every page of the column.
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+// Long, because it has a case for every kind of letter.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { outcomeNames, outcomeRule } from '../outcomes.ts';

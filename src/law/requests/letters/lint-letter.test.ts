@@ -1,3 +1,4 @@
+// Long, because it has a case for every rule.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { composeLetter, type LetterText, withEdits } from './compose.ts';

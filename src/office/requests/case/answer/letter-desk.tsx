@@ -1,3 +1,4 @@
+// Long, because it is one screen whose parts share one state.
 import { ArrowLeftOutlined, DownloadOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, App, Button, Result } from 'antd';

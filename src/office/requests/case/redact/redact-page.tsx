@@ -1,3 +1,4 @@
+// Long, because it is one screen whose parts share one state.
 import { ArrowLeftOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Input, InputNumber, Modal, Pagination, Result, Segmented, Spin } from 'antd';
 import { useEffect, useId, useState } from 'react';
