@@ -6,7 +6,8 @@ import { agencyById } from '../agencies/index.ts';
 import { actOnItem, type LoadedItem, type PublishingActing } from './act-on-item.ts';
 import { gateOf, mustPassGate } from './gate-verdict.ts';
 import type { ItemContent } from './item.ts';
-import { insertPublic, insertPublication, updateItem, versionRow } from './items.store.ts';
+import { updateItem, versionRow } from './items.store.ts';
+import { insertPublic, insertPublication } from './publications.store.ts';
 import { flowOf, reviewsOf } from './review-flow.ts';
 import { searchVector } from './search-vector.ts';
 

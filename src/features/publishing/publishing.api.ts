@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ReviewRole } from '../../law/publishing/review.ts';
+import { todayInShanghai } from '../../platform/clock.ts';
 import type { Context, Server } from '../../platform/http.ts';
 import { problemSchema } from '../../platform/problem.ts';
 import { Refusal } from '../../platform/refusal.ts';
@@ -21,6 +22,7 @@ import {
   attachmentSchema,
   detailSchema,
   draftSchema,
+  flowSchema,
   gateSchema,
   hashSchema,
   itemsQuery,
@@ -32,10 +34,12 @@ import {
   scheduleSchema,
   withdrawSchema,
 } from './publishing.contract.ts';
+import { flowOf } from './review-flow.ts';
 import { reviewItem } from './review-item.ts';
 import { saveItem } from './save-item.ts';
 import { type Gate, scanItem } from './scan-item.ts';
 import { scheduleItem } from './schedule-item.ts';
+import { setReviewFlow } from './set-review-flow.ts';
 import { submitItem } from './submit-item.ts';
 import { takeBackItem } from './take-back-item.ts';
 import { withdrawItem } from './withdraw-item.ts';
@@ -52,6 +56,7 @@ export function publishingApi(gate: Gate): (server: Server, context: Context) =>
     hangLists(server, context);
     hangWriting(server, context, gate);
     hangSteps(server, context);
+    hangFlow(server, context);
   };
 }
 
@@ -225,4 +230,29 @@ function hangSteps(server: Server, context: Context): void {
     scheduleItem(acting, itemId, { at: new Date(at), contentHash }),
   );
   hang('withdraw', 'withdraw-item', '撤稿', withdrawSchema, withdrawItem);
+}
+
+function hangFlow(server: Server, context: Context): void {
+  const { db, tenant, clock } = context;
+  const flowNow = async (agencyId: string) => {
+    const { steps } = await flowOf(db, tenant, agencyId, todayInShanghai(clock));
+    return { steps: steps.map((rule) => ({ ...rule, roles: [...rule.roles] })) };
+  };
+  server.get(
+    '/api/review-flow',
+    { config: { act: 'list-items' }, schema: { tags, summary: '本单位的审核流程', response: { 200: flowSchema, ...problems } } },
+    (request) => flowNow(personOf(request).agencyId),
+  );
+  server.put(
+    '/api/review-flow',
+    {
+      config: { act: 'set-review-flow' },
+      schema: { tags, summary: '设置本单位的审核流程', body: flowSchema, response: { 200: flowSchema, ...problems } },
+    },
+    async (request) => {
+      const { agencyId } = personOf(request);
+      await setReviewFlow(actingFor(context, request), agencyId, request.body.steps);
+      return flowNow(agencyId);
+    },
+  );
 }

@@ -99,4 +99,10 @@ export const withdrawSchema = z.object({
   reasonClass: z.enum(keysOf(withdrawalClasses), { error: '请选择撤稿原因。' }),
   reason: z.string().trim().max(500).default(''),
 });
+export const flowSchema = z.object({
+  steps: z
+    .array(z.object({ step, roles: z.array(z.enum(['clerk', 'reviewer', 'signer'])).max(3), alone: z.boolean() }))
+    .min(1)
+    .max(10),
+});
 export { attachmentSchema };

@@ -1,6 +1,7 @@
 import { Refusal } from '../../platform/refusal.ts';
 import { actOnItem, type PublishingActing } from './act-on-item.ts';
-import { endPublication, updateItem } from './items.store.ts';
+import { updateItem } from './items.store.ts';
+import { endPublication } from './publications.store.ts';
 
 /** The class is public, the reason stays inside. */
 export const withdrawalClasses = {

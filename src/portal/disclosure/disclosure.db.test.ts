@@ -155,6 +155,21 @@ describe('the interface', () => {
   });
 });
 
+test('an office may shorten its review, and not below what the law asks for', async () => {
+  const standing = (await call('clerk', 'GET', '/api/review-flow')).body.steps;
+  expect(standing.map(({ step }: { step: string }) => step)).toEqual(['secrecy', 'first', 'second', 'third']);
+  expect((await call('clerk', 'PUT', '/api/review-flow', { steps: standing })).status).toBe(403);
+  expect((await call('signer', 'PUT', '/api/review-flow', { steps: standing.slice(1) })).body).toMatchObject({ code: 'unusable-flow' });
+  const short = [standing[0], standing[3]];
+  expect((await call('signer', 'PUT', '/api/review-flow', { steps: short })).body.steps).toEqual(short);
+  const id = await office.draft();
+  await office.submit(id);
+  await office.review(id, 'reviewer', 'secrecy');
+  await office.review(id, 'signer', 'third');
+  expect((await call('clerk', 'GET', `/api/items/${id}`)).body.state).toBe('approved');
+  await call('signer', 'PUT', '/api/review-flow', { steps: standing });
+});
+
 describe('the public pages', () => {
   test('what is published stands in its column, is found, and carries the ten tags', async () => {
     const id = await published({ title: '云台镇地质灾害防治方案' });
