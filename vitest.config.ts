@@ -35,7 +35,6 @@ export default defineConfig({
           name: 'endurance',
           include: ['src/**/*.endurance.test.ts', 'tests/endurance/*.test.ts'],
           pool: 'forks',
-          fileParallelism: false,
           testTimeout: 600_000,
           hookTimeout: 120_000,
         },
@@ -47,13 +46,15 @@ export default defineConfig({
           include: ['tests/browser/*.test.ts'],
           globalSetup: ['tests/browser/build.setup.ts'],
           pool: 'forks',
+          // One after the other: two browsers and two servers on two cores keep each other waiting until tests give up.
+          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
       },
       {
         // What other programs (LibreOffice, poppler) make of the files we write.
-        test: { name: 'files', include: ['tests/files/*.test.ts'], pool: 'forks', fileParallelism: false, testTimeout: 180_000 },
+        test: { name: 'files', include: ['tests/files/*.test.ts'], pool: 'forks', testTimeout: 180_000 },
       },
     ],
   },

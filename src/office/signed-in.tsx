@@ -15,7 +15,7 @@ import {
   TeamOutlined,
 } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { App, Button, Drawer, Dropdown, Layout, Menu, type MenuProps, Tag, Tooltip, Watermark } from 'antd';
+import { App, Button, Drawer, Dropdown, Layout, Menu, type MenuProps, Tag, Watermark } from 'antd';
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { Link, Navigate, Outlet, useLocation } from 'react-router';
 import { roles } from '../features/agencies/person.ts';
@@ -56,11 +56,10 @@ function useMenu(compact: boolean): MenuProps['items'] {
     acts.includes(act) ? [{ key: to, icon, label: typeof label === 'string' ? <Link to={to}>{label}</Link> : label }] : [];
   const duty = (key: string, name: string, short: string, children: ReturnType<typeof entry>) => {
     const label = compact ? (
-      <Tooltip title={name} placement="right">
-        <abbr className="duty-short" aria-label={name}>
-          {short}
-        </abbr>
-      </Tooltip>
+      // No role and no aria of its own: a menu may hold entries and groups, and nothing else.
+      <span className="duty-short" title={name}>
+        {short}
+      </span>
     ) : (
       name
     );

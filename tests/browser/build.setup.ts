@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Builds what changed, once: journeys run side by side, and two builds at the same time would get into each other's way. */
+/** Builds what changed, once, before the first journey. */
 export default function buildOnce(): void {
   const { PATH, HOME } = process.env;
   const cwd = join(dirname(fileURLToPath(import.meta.url)), '../..');
