@@ -1,7 +1,6 @@
 // Every screen, wide and narrow: looked at by axe, and kept as a picture for people to look at.
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
@@ -9,7 +8,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { apiPerson, openBrowser, type ProductServer, signIn, startServer, type Visitor, visitor } from '../server.fixture.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const pictures = mkdtempSync(join(tmpdir(), 'gongkai-screens-'));
+// Kept where somebody wants to look at them.
+const pictures = process.env['PICTURES_FOLDER'];
 
 let server: ProductServer;
 let browser: Browser;
@@ -33,7 +33,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
-  console.log(`screens: ${pictures}`);
 });
 
 const clerk = '演示经办员（云台）';
@@ -206,16 +205,20 @@ describe.each([1280, 390] as const)('at %i pixels', (width) => {
     });
     afterAll(() => one?.context.close());
 
-    test.each(screens)('$name: nobody is kept out, nothing is said on the console', async ({ name, path, act, inView = false }) => {
-      const { page } = one;
-      if (page.url().startsWith('http')) await page.evaluate(() => sessionStorage.clear());
-      await page.goto(typeof path === 'string' ? path : path(), { waitUntil: 'networkidle' });
-      await act?.(page, narrow);
-      await atRest(page);
-      await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: !inView });
-      expect(await complaints(page)).toEqual([]);
-      expect(one.errors.splice(0)).toEqual([]);
-      expect(one.foreign.splice(0)).toEqual([]);
-    });
+    // The description of the interface is long, and the same at every width.
+    test.each(screens.filter(({ name }) => !(narrow && name === 'portal-api')))(
+      '$name: nobody is kept out, nothing is said on the console',
+      async ({ name, path, act, inView = false }) => {
+        const { page } = one;
+        if (page.url().startsWith('http')) await page.evaluate(() => sessionStorage.clear());
+        await page.goto(typeof path === 'string' ? path : path(), { waitUntil: 'networkidle' });
+        await act?.(page, narrow);
+        await atRest(page);
+        if (pictures) await page.screenshot({ path: join(pictures, `${name}-${width}.png`), fullPage: !inView });
+        expect(await complaints(page)).toEqual([]);
+        expect(one.errors.splice(0)).toEqual([]);
+        expect(one.foreign.splice(0)).toEqual([]);
+      },
+    );
   });
 });
