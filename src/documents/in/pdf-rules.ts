@@ -1,4 +1,4 @@
-export type Matrix = readonly [number, number, number, number, number, number];
+import type { Matrix } from '../pdf/matrix.ts';
 
 /** A drawn line: horizontal at y = `at` from x = `from` to `to`, or vertical at x = `at`. */
 export interface Rule {

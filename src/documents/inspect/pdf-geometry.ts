@@ -1,6 +1,5 @@
 // Boxes on a page: points, the page upright, y downwards.
-
-export type Matrix = readonly [number, number, number, number, number, number];
+import type { Matrix } from '../pdf/matrix.ts';
 
 export interface Area {
   readonly x0: number;
@@ -13,20 +12,6 @@ export interface Area {
 export interface Cover extends Area {
   readonly order: number;
   readonly color: string | undefined;
-}
-
-export const identity: Matrix = [1, 0, 0, 1, 0, 0];
-
-export function times(m: Matrix, n: ArrayLike<number>): Matrix {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = [n[0], n[1], n[2], n[3], n[4], n[5]];
-  return [
-    m[0] * a + m[2] * b,
-    m[1] * a + m[3] * b,
-    m[0] * c + m[2] * d,
-    m[1] * c + m[3] * d,
-    m[0] * e + m[2] * f + m[4],
-    m[1] * e + m[3] * f + m[5],
-  ];
 }
 
 /** Bounds of a rectangle seen through a matrix. Called for every character, so without lists. */

@@ -1,10 +1,11 @@
 // One page of a PDF, painted in thought: every character with what lies under it, over it, and whether it can be seen.
 // Long, because it is one walk over one format.
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { type Matrix, times } from '../pdf/matrix.ts';
+import { type FontGlyph, type PdfOps, setFont, showGlyphs, type TextState, textAtStart, textOperator } from '../pdf/text-state.ts';
 import type { HidingPlace } from './inspection.ts';
-import { type Area, areaOf, type Cover, CoverIndex, common, identity, type Matrix, rectanglesOf, times } from './pdf-geometry.ts';
+import { type Area, areaOf, type Cover, CoverIndex, common, rectanglesOf } from './pdf-geometry.ts';
 
-type Ops = typeof import('pdfjs-dist/legacy/build/pdf.mjs').OPS;
 type Layers = Awaited<ReturnType<import('pdfjs-dist/legacy/build/pdf.mjs').PDFDocumentProxy['getOptionalContentConfig']>>;
 
 export interface PdfGlyph extends Area {
@@ -36,28 +37,8 @@ interface RawGlyph extends Area {
   readonly annotation: string;
 }
 
-interface FontGlyph {
-  readonly unicode: string;
-  readonly width: number;
-  readonly vmetric?: readonly number[] | null;
-  readonly isSpace: boolean;
-}
-
-interface State {
+interface State extends TextState {
   matrix: Matrix;
-  text: Matrix;
-  x: number;
-  y: number;
-  lineX: number;
-  lineY: number;
-  leading: number;
-  size: number;
-  scale: number;
-  characterSpace: number;
-  wordSpace: number;
-  rise: number;
-  unit: number;
-  vertical: boolean;
   mode: number;
   fill: string | undefined;
   stroke: string | undefined;
@@ -89,31 +70,19 @@ class PaintWalk {
   private annotation = '';
   private readonly base: Matrix;
   private readonly page: PDFPageProxy;
-  private readonly ops: Ops;
+  private readonly ops: PdfOps;
   private readonly layers: Layers;
   private readonly subtypes: ReadonlyMap<string, string>;
 
-  constructor(page: PDFPageProxy, ops: Ops, layers: Layers, subtypes: ReadonlyMap<string, string>) {
+  constructor(page: PDFPageProxy, ops: PdfOps, layers: Layers, subtypes: ReadonlyMap<string, string>) {
     this.page = page;
     this.ops = ops;
     this.layers = layers;
     this.subtypes = subtypes;
     this.base = page.getViewport({ scale: 1 }).transform as unknown as Matrix;
     this.state = {
+      ...textAtStart,
       matrix: this.base,
-      text: identity,
-      x: 0,
-      y: 0,
-      lineX: 0,
-      lineY: 0,
-      leading: 0,
-      size: 0,
-      scale: 1,
-      characterSpace: 0,
-      wordSpace: 0,
-      rise: 0,
-      unit: 0.001,
-      vertical: false,
       mode: 0,
       fill: '#000000',
       stroke: '#000000',
@@ -217,58 +186,14 @@ class PaintWalk {
       case ops.setFillTransparent:
         state.fill = undefined;
         return;
-      default:
-        this.textOperator(fn, args);
-    }
-  }
-
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  private textOperator(fn: number, args: any): void {
-    const { ops, state } = this;
-    const move = (x: number, y: number) => {
-      state.x = state.lineX += x;
-      state.y = state.lineY += y;
-    };
-    switch (fn) {
-      case ops.beginText:
-      case ops.setTextMatrix:
-        state.text = fn === ops.beginText ? identity : (Array.from(args.length === 1 ? args[0] : args) as unknown as Matrix);
-        state.x = state.lineX = state.y = state.lineY = 0;
-        return;
-      case ops.setLeadingMoveText:
-        state.leading = args[1];
-        move(args[0], args[1]);
-        return;
-      case ops.moveText:
-        move(args[0], args[1]);
-        return;
-      case ops.nextLine:
-        move(0, state.leading);
-        return;
-      case ops.setLeading:
-        state.leading = -args[0];
-        return;
-      case ops.setFont:
-        this.font(args[0], args[1]);
-        return;
-      case ops.setHScale:
-        state.scale = args[0] / 100;
-        return;
-      case ops.setCharSpacing:
-        state.characterSpace = args[0];
-        return;
-      case ops.setWordSpacing:
-        state.wordSpace = args[0];
-        return;
-      case ops.setTextRise:
-        state.rise = args[0];
-        return;
       case ops.setTextRenderingMode:
         state.mode = args[0];
         return;
       case ops.showText:
         this.show(args[0]);
         return;
+      default:
+        textOperator(state, this.page, ops, fn, args);
     }
   }
 
@@ -278,7 +203,7 @@ class PaintWalk {
       else if (key === 'ca') this.state.alpha = Number(value);
       else if (key === 'BM') this.state.blends = value !== 'source-over' && value !== 'Normal' && value !== 'normal';
       else if (key === 'SMask' && value) this.state.blends = true;
-      else if (key === 'Font' && Array.isArray(value)) this.font(value[0], value[1]);
+      else if (key === 'Font' && Array.isArray(value)) setFont(this.state, this.page, value[0], value[1]);
     }
   }
 
@@ -323,35 +248,14 @@ class PaintWalk {
       this.cover(common(areaOf(state.matrix, x0, y0, x1, y1), state.clip), state.fill);
   }
 
-  private font(name: string, size: number): void {
-    const { state } = this;
-    state.size = size;
-    state.unit = 0.001;
-    state.vertical = false;
-    if (!this.page.commonObjs.has(name)) return;
-    const font = this.page.commonObjs.get(name) as { fontMatrix?: number[]; vertical?: boolean; isType3Font?: boolean };
-    if (font.isType3Font && font.fontMatrix?.[0]) state.unit = font.fontMatrix[0];
-    state.vertical = font.vertical ?? false;
-  }
-
   private show(glyphs: readonly (FontGlyph | number)[]): void {
     const { state } = this;
     const { size, scale, vertical } = state;
-    const whole = times(state.matrix, state.text);
+    const whole = times(state.matrix, state.textMatrix);
     const height = Math.abs(size) * Math.hypot(whole[2], whole[3]);
     const hiddenLayer = this.marks.includes(true);
     this.order++;
-    let along = 0;
-    for (const glyph of glyphs) {
-      if (typeof glyph === 'number') {
-        along += ((vertical ? 1 : -1) * glyph * size) / 1000;
-        continue;
-      }
-      const space = (glyph.isSpace ? state.wordSpace : 0) + state.characterSpace;
-      const width = (vertical ? -(glyph.vmetric?.[0] ?? -1000) : glyph.width) * size * state.unit;
-      const x = vertical ? state.x : state.x + along * scale;
-      const y = state.y + state.rise - (vertical ? along : 0);
-      along += vertical ? width - space : width + space;
+    showGlyphs(state, glyphs, (glyph, x, y, width) => {
       const area = vertical
         ? areaOf(whole, x - size / 2, y - size, x + size / 2, y)
         : areaOf(whole, x, y - size * 0.1, x + width * scale, y + size * 0.7);
@@ -373,9 +277,7 @@ class PaintWalk {
         clipped: clip !== undefined && (cx < clip.x0 - 0.5 || cx > clip.x1 + 0.5 || cy < clip.y0 - 0.5 || cy > clip.y1 + 0.5),
         annotation: this.annotation,
       });
-    }
-    if (vertical) state.y -= along;
-    else state.x += along * scale;
+    });
   }
 }
 
@@ -401,7 +303,12 @@ function placeOf(glyph: RawGlyph, index: CoverIndex, width: number, height: numb
 }
 
 /** Paints a page in thought and tells where each of its characters stands. `subtypes`: of its annotations, by their ids. */
-export async function paintPage(page: PDFPageProxy, ops: Ops, layers: Layers, subtypes: ReadonlyMap<string, string>): Promise<PaintedPage> {
+export async function paintPage(
+  page: PDFPageProxy,
+  ops: PdfOps,
+  layers: Layers,
+  subtypes: ReadonlyMap<string, string>,
+): Promise<PaintedPage> {
   const list = await page.getOperatorList();
   const walk = new PaintWalk(page, ops, layers, subtypes);
   for (let i = 0; i < list.fnArray.length; i++) walk.operator(list.fnArray[i] as number, list.argsArray[i] ?? []);

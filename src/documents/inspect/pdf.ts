@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { loadPdf, PdfNotOpened } from '../pdf/load-pdf.ts';
+import type { PdfOps } from '../pdf/text-state.ts';
 import type { Findings } from './findings.ts';
 import type { HidingPlace } from './inspection.ts';
 import type { Look } from './look.ts';
@@ -14,39 +14,17 @@ const mostRevisions = 5;
 /** Of the page, from which on a picture may hold text that matters. */
 const tellingShare = 0.04;
 
-type Ops = typeof import('pdfjs-dist/legacy/build/pdf.mjs').OPS;
-
-/** Opens a PDF, hands it to `work` and closes it. @returns why it was not opened, undefined when it was */
+/** Opens a PDF without its pixels and hands it to `work`. @returns why it was not opened, undefined when it was */
 async function withPdf(
   bytes: Uint8Array,
-  work: (pdf: PDFDocumentProxy, ops: Ops) => Promise<void>,
-): Promise<'encrypted' | 'corrupt' | undefined> {
-  const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-  const task = getDocument({
-    data: new Uint8Array(withoutPixels(bytes)),
-    cMapUrl: `${join(folder, 'cmaps')}/`,
-    cMapPacked: true,
-    standardFontDataUrl: `${join(folder, 'standard_fonts')}/`,
-    wasmUrl: `${join(folder, 'wasm')}/`,
-    iccUrl: `${join(folder, 'iccs')}/`,
-    isEvalSupported: false,
-    useSystemFonts: false,
-    disableFontFace: true,
-    maxImageSize: 100_000_000,
-    verbosity: 0,
-  });
+  work: (pdf: PDFDocumentProxy, ops: PdfOps) => Promise<void>,
+): Promise<PdfNotOpened['reason'] | undefined> {
   try {
-    let pdf: PDFDocumentProxy;
-    try {
-      pdf = await task.promise;
-    } catch (error) {
-      return (error as Error).name === 'PasswordException' ? 'encrypted' : 'corrupt';
-    }
-    await work(pdf, OPS);
+    await loadPdf(withoutPixels(bytes), work);
     return undefined;
-  } finally {
-    await task.destroy();
+  } catch (error) {
+    if (error instanceof PdfNotOpened) return error.reason;
+    throw error;
   }
 }
 
@@ -80,7 +58,7 @@ const sentences: Partial<Record<HidingPlace, string>> = {
 
 const bare = (text: string) => text.replace(/\s/g, '');
 
-async function inspectPages(pdf: PDFDocumentProxy, ops: Ops, findings: Findings, label: string, shown: Set<string>): Promise<void> {
+async function inspectPages(pdf: PDFDocumentProxy, ops: PdfOps, findings: Findings, label: string, shown: Set<string>): Promise<void> {
   const layers = await pdf.getOptionalContentConfig();
   if (pdf.numPages > mostPages) findings.cannot('整个文件', 'tooLarge', `PDF 超过 ${mostPages} 页，其余没有检查。请拆分后再检查。`);
   for (let number = 1; number <= Math.min(pdf.numPages, mostPages); number++) {

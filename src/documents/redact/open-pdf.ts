@@ -1,6 +1,6 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import type { PDFDocumentProxy, PDFPageProxy, RenderTask } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { loadPdf, PdfNotOpened } from '../pdf/load-pdf.ts';
+import type { PdfOps } from '../pdf/text-state.ts';
 import { blankCanvas } from './pixels.ts';
 import { RedactionRefused } from './redaction-refused.ts';
 
@@ -10,42 +10,22 @@ const dotsPerInch = 200;
 const maxPagePixels = 24_000_000;
 const maxSide = 16_000;
 
-export type PdfOps = typeof import('pdfjs-dist/legacy/build/pdf.mjs').OPS;
+export type { PdfOps } from '../pdf/text-state.ts';
 
 /**
  * Opens a PDF for drawing and for its text, hands it to `work` and closes it.
  * @throws RedactionRefused encrypted, corrupt, tooManyPages, and what `work` throws
  */
 export async function withPdf<T>(bytes: Uint8Array, work: (pdf: PDFDocumentProxy, ops: PdfOps) => Promise<T>): Promise<T> {
-  const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-  const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-  const task = getDocument({
-    data: new Uint8Array(bytes),
-    cMapUrl: `${join(folder, 'cmaps')}/`,
-    cMapPacked: true,
-    standardFontDataUrl: `${join(folder, 'standard_fonts')}/`,
-    wasmUrl: `${join(folder, 'wasm')}/`,
-    iccUrl: `${join(folder, 'iccs')}/`,
-    isEvalSupported: false,
-    useSystemFonts: false,
-    disableFontFace: true,
-    // Of one picture in the file: 100 million pixels fill half a gigabyte.
-    maxImageSize: 100_000_000,
-    verbosity: 0,
-  });
   try {
-    let pdf: PDFDocumentProxy;
-    try {
-      pdf = await task.promise;
-    } catch (error) {
-      throw new RedactionRefused((error as Error).name === 'PasswordException' ? 'encrypted' : 'corrupt', error);
-    }
-    if (pdf.numPages > maxPages) throw new RedactionRefused('tooManyPages');
-    // A file that opens without a password may still carry restrictions.
-    if ((await pdf.getPermissions()) !== null) throw new RedactionRefused('encrypted');
-    return await work(pdf, OPS);
-  } finally {
-    await task.destroy();
+    return await loadPdf(bytes, async (pdf, ops) => {
+      if (pdf.numPages > maxPages) throw new RedactionRefused('tooManyPages');
+      // A file that opens without a password may still carry restrictions.
+      if ((await pdf.getPermissions()) !== null) throw new RedactionRefused('encrypted');
+      return await work(pdf, ops);
+    });
+  } catch (error) {
+    throw error instanceof PdfNotOpened ? new RedactionRefused(error.reason, error.cause) : error;
   }
 }
 
