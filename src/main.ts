@@ -45,7 +45,7 @@ async function announce({ context, notices }: Product, port: number): Promise<vo
   if (config.mode === 'demo') {
     const accounts = await demoPeople(db, tenant);
     if (accounts.length > 0) lines.push('演示账号（在办公端点击即可登录，不用口令）:');
-    for (const { account, name, agencyName } of accounts) lines.push(`  ${account.padEnd(16)}${name} ${agencyName}`);
+    for (const { account, name, agencyName } of accounts) lines.push(`  ${account.padEnd(20)}${name} ${agencyName}`);
     lines.push('', '当前是演示模式，不要录入真实数据。正式运行请设置 GONGKAI_MODE=production。');
   } else {
     const code = await makeSetupCode(context);

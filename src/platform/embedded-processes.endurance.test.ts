@@ -1,37 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { bundledPrograms } from './bundled-programs.fixture.ts';
 
-// Real processes, as in service: bundled like the product, in a folder from which the dependencies are found.
-const root = resolve(import.meta.dirname, '../..');
-const bundles = mkdtempSync(join(root, 'node_modules/.gongkai-test-'));
-const scratch = mkdtempSync(join(tmpdir(), 'gongkai-processes-'));
-const running = new Set<ChildProcess>();
-
-beforeAll(() =>
-  build({
-    absWorkingDir: root,
-    entryPoints: { writer: 'src/platform/embedded-writer.fixture.ts', 'pglite-worker': 'src/platform/pglite-worker.ts' },
-    outdir: bundles,
-    bundle: true,
-    outExtension: { '.js': '.mjs' },
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'error',
-  }),
-);
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
-});
-afterAll(() => {
-  rmSync(bundles, { recursive: true, force: true });
-  rmSync(scratch, { recursive: true, force: true });
-});
+const programs = bundledPrograms({ writer: 'src/platform/embedded-writer.fixture.ts' });
+const { scratch } = programs;
+beforeAll(() => programs.build());
+afterEach(() => programs.killAll());
+afterAll(() => programs.clear());
 
 interface Run {
   readonly child: ChildProcess;
@@ -41,11 +18,7 @@ interface Run {
 }
 
 function run(data: string, order: 'write' | 'check'): Run {
-  const child = spawn(process.execPath, [join(bundles, 'writer.mjs'), order], {
-    env: { PATH: process.env['PATH'], GONGKAI_DATA: data },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.add(child);
+  const child = programs.start('writer', [order], data);
   const lines: string[] = [];
   let rest = '';
   let errors = '';
@@ -64,7 +37,6 @@ function run(data: string, order: 'write' | 'check'): Run {
   });
   const ended = new Promise<{ code: number | null; output: string; errors: string }>((done) =>
     child.once('close', (code) => {
-      running.delete(child);
       done({ code, output: lines.join('\n'), errors });
       wake();
     }),

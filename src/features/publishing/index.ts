@@ -8,8 +8,8 @@ export {
   publishedCounts,
   publishedItem,
   publishedItems,
+  publishingAgencies,
 } from './published-items.ts';
 export { publishingAccess } from './publishing.access.ts';
 export { publishingApi } from './publishing.api.ts';
 export { publishingJobs } from './publishing.jobs.ts';
-export { type WithdrawalClass, withdrawalClasses } from './withdraw-item.ts';

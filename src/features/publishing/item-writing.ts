@@ -1,6 +1,8 @@
 // From content to the row that keeps it: what lists and reminders need stands beside the sealed text.
 import { nationalCalendar } from '../../law/calendar/calendar.ts';
 import { isDate } from '../../law/calendar/days.ts';
+import { findPrivate } from '../../law/privacy/find-private.ts';
+import { maskText } from '../../law/privacy/masks.ts';
 import { publishBy } from '../../law/publishing/deadline.ts';
 import { contentHashOf, type ItemContent } from './item.ts';
 import type { ItemVault } from './sealing.ts';
@@ -17,11 +19,14 @@ function limitOf({ openness, writtenOn }: ItemContent): string | null {
   }
 }
 
+/** The title stands in lists, unsealed: numbers of persons do not. */
+const masked = (title: string) => maskText(title, findPrivate(title, {}));
+
 export function writtenContent(vault: ItemVault, id: string, indexNumber: string, content: ItemContent) {
   return {
     sealed: vault.seal(id, content),
     contentHash: contentHashOf(indexNumber, content),
-    title: content.title,
+    title: masked(content.title),
     writtenOn: content.writtenOn === '' ? null : content.writtenOn,
     publishBy: limitOf(content),
   };

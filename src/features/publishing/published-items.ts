@@ -6,9 +6,9 @@ import type { Context } from '../../platform/http.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Db } from '../../platform/tables.ts';
 import type { PublicContent } from './publish-item.ts';
+import type { WithdrawalClass } from './publishing.contract.ts';
 import { itemVault } from './sealing.ts';
 import { quotedWord } from './search-vector.ts';
-import type { WithdrawalClass } from './withdraw-item.ts';
 import { plainText, wordsOf } from './words.ts';
 
 export interface PublishedRow {
@@ -153,6 +153,12 @@ export async function publishedCounts(db: Db, tenant: string, agencyId?: string)
     .groupBy('duty_code')
     .execute();
   return new Map(rows.map(({ duty_code, count }) => [duty_code, count]));
+}
+
+/** Ids of the agencies that have something published. */
+export async function publishingAgencies(db: Db, tenant: string): Promise<ReadonlySet<string>> {
+  const rows = await db.selectFrom('item_public').select('agency_id').distinct().where('tenant_id', '=', tenant).execute();
+  return new Set(rows.map(({ agency_id }) => agency_id));
 }
 
 export type PublicItemAnswer =

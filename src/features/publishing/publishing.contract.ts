@@ -2,7 +2,18 @@
 import { z } from 'zod';
 import { reviewSteps } from '../../law/publishing/review.ts';
 import { attachmentSchema, itemContentSchema, itemStates } from './item.ts';
-import { withdrawalClasses } from './withdraw-item.ts';
+
+/** The class of a withdrawal is public, the reason stays inside. */
+export const withdrawalClasses = {
+  wrong: '内容有误，更正中',
+  privacy: '涉及不应公开的信息',
+  expired: '公示期满',
+  duplicate: '重复发布',
+  repealed: '依法撤回',
+  superiorOrder: '上级要求',
+  other: '其他',
+} as const;
+export type WithdrawalClass = keyof typeof withdrawalClasses;
 
 const keysOf = <T extends object>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
 const id = z.string().max(64);

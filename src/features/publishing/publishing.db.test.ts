@@ -296,7 +296,7 @@ describe('检索', () => {
 
 test('没有公开的内容在库里和文件里读不出来；公开以后才有', async () => {
   const words = '绝不能提前看到的内容一二三四';
-  const id = await office.draft({ body: [{ kind: 'paragraph', runs: [{ text: words }] }] });
+  const id = await office.draft({ title: `补发名单${plantedSecret}`, body: [{ kind: 'paragraph', runs: [{ text: words }] }] });
   await attached(id, '机密附件名.txt', words);
   const dump = JSON.stringify(
     await Promise.all(
@@ -307,6 +307,8 @@ test('没有公开的内容在库里和文件里读不出来；公开以后才�
   );
   expect(dump).not.toContain(words);
   expect(dump).not.toContain('机密附件名');
+  expect(dump).not.toContain(plantedSecret);
+  expect((await item(id)).content.title).toContain(plantedSecret);
   const below = (folder: string): string[] =>
     readdirSync(folder).flatMap((name) => {
       const path = join(folder, name);

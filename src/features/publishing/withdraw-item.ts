@@ -2,18 +2,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { actOnItem, type PublishingActing } from './act-on-item.ts';
 import { updateItem } from './items.store.ts';
 import { endPublication } from './publications.store.ts';
-
-/** The class is public, the reason stays inside. */
-export const withdrawalClasses = {
-  wrong: '内容有误，更正中',
-  privacy: '涉及不应公开的信息',
-  expired: '公示期满',
-  duplicate: '重复发布',
-  repealed: '依法撤回',
-  superiorOrder: '上级要求',
-  other: '其他',
-} as const;
-export type WithdrawalClass = keyof typeof withdrawalClasses;
+import type { WithdrawalClass } from './publishing.contract.ts';
 
 /**
  * Takes what is public of an item off every surface, at once and whatever state its working copy is in. What was published is kept,

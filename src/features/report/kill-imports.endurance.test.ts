@@ -1,50 +1,20 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundledPrograms } from '../../platform/bundled-programs.fixture.ts';
 
-// A real process that is really killed: bundled like the product, in a folder from which the dependencies are found.
-const root = resolve(import.meta.dirname, '../../..');
-const bundles = mkdtempSync(join(root, 'node_modules/.gongkai-test-'));
-const data = mkdtempSync(join(tmpdir(), 'gongkai-kill-'));
-const running = new Set<ChildProcess>();
-
-beforeAll(() =>
-  build({
-    absWorkingDir: root,
-    entryPoints: {
-      runner: 'src/features/report/import-runner.fixture.ts',
-      'pglite-worker': 'src/platform/pglite-worker.ts',
-      'report-reader': 'src/features/report/reading/report-reader.ts',
-    },
-    outdir: bundles,
-    bundle: true,
-    outExtension: { '.js': '.mjs' },
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'error',
-  }),
-);
-afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
-  rmSync(bundles, { recursive: true, force: true });
-  rmSync(data, { recursive: true, force: true });
+const programs = bundledPrograms({
+  runner: 'src/features/report/import-runner.fixture.ts',
+  'report-reader': 'src/features/report/reading/report-reader.ts',
 });
+beforeAll(() => programs.build());
+afterAll(() => programs.clear());
 
 /** Runs to its end, or is killed some milliseconds after so many files have ended. */
 function run(
   order: string[],
   kill?: { readonly files: number; readonly milliseconds: number },
 ): Promise<{ code: number | null; lines: string[] }> {
-  const child = spawn(process.execPath, [join(bundles, 'runner.mjs'), ...order], {
-    env: { PATH: process.env['PATH'], GONGKAI_DATA: data },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  running.add(child);
+  const child = programs.start('runner', order, programs.scratch);
+  child.stderr.pipe(process.stderr);
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {
     output += chunk.toString();
@@ -52,7 +22,6 @@ function run(
   });
   return new Promise((done) =>
     child.once('close', (code) => {
-      running.delete(child);
       done({ code, lines: output.trim().split('\n') });
     }),
   );

@@ -1,36 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bundledPrograms } from '../../platform/bundled-programs.fixture.ts';
 
-// A real process that is really killed: bundled like the product, in a folder from which the dependencies are found.
-const root = resolve(import.meta.dirname, '../../..');
-const bundles = mkdtempSync(join(root, 'node_modules/.gongkai-test-'));
-const folders = mkdtempSync(join(tmpdir(), 'gongkai-kill-requests-'));
-const running = new Set<ChildProcess>();
-
-beforeAll(() =>
-  build({
-    absWorkingDir: root,
-    entryPoints: { runner: 'src/features/requests/kill-requests.fixture.ts', 'pglite-worker': 'src/platform/pglite-worker.ts' },
-    outdir: bundles,
-    bundle: true,
-    splitting: true,
-    outExtension: { '.js': '.mjs' },
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'error',
-  }),
-);
-afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
-  rmSync(bundles, { recursive: true, force: true });
-  rmSync(folders, { recursive: true, force: true });
-});
+const programs = bundledPrograms({ runner: 'src/features/requests/kill-requests.fixture.ts' });
+beforeAll(() => programs.build());
+afterAll(() => programs.clear());
 
 interface Ended {
   readonly killed: boolean;
@@ -39,18 +13,14 @@ interface Ended {
 }
 
 function run(data: string, order: string, round = 0, killBefore: number | 'telling' = 0): Promise<Ended> {
-  const child = spawn(process.execPath, [join(bundles, 'runner.mjs'), order, String(round), String(killBefore)], {
-    env: { PATH: process.env['PATH'], GONGKAI_DATA: data },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  running.add(child);
+  const child = programs.start('runner', [order, String(round), String(killBefore)], data);
+  child.stderr.pipe(process.stderr);
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {
     output += chunk.toString();
   });
   return new Promise((done) =>
     child.once('close', (code, signal) => {
-      running.delete(child);
       expect(code === 0 || signal === 'SIGKILL').toBe(true);
       const lines = output.split('\n').filter((line) => line !== '');
       done({ killed: signal === 'SIGKILL', said: lines.map((line) => JSON.parse(line)) });
@@ -82,14 +52,14 @@ const all = rounds + 1;
 
 test.concurrent('a submission killed between every two of its steps: sent again it is there once, with the same number and code', async () => {
   // A submission takes fewer than a dozen statements: each is met twice, and now and then a round lives.
-  const said = await dieAgainAndAgain(join(folders, 'submissions'), 'submit', (round) => 1 + (round % 12));
+  const said = await dieAgainAndAgain(join(programs.scratch, 'submissions'), 'submit', (round) => 1 + (round % 12));
   expect(said).toMatchObject({ requests: all, papers: all, submissions: all, filed: all, ledger: true });
   expect(said['numbers']).toEqual(Array.from({ length: all }, (_, at) => `2026-${String(at + 1).padStart(4, '0')}`));
 }, 600_000);
 
 test.concurrent('an answer killed between every two of its steps: done again it is signed and served once, under numbers without gaps', async () => {
   // The answer takes some hundred statements; the rounds spread over them.
-  const said = await dieAgainAndAgain(join(folders, 'answers'), 'answer', (round) => round * 6);
+  const said = await dieAgainAndAgain(join(programs.scratch, 'answers'), 'answer', (round) => round * 6);
   expect(said).toMatchObject({ requests: all, letters: all, filed: all, signed: all, served: all, ledger: true });
   expect(new Set(said['stages'] as string[])).toEqual(new Set(['answered']));
   const numbers = (said['letterNumbers'] as string[]).map((number) => Number(/〕(\d+)号/.exec(number)?.[1])).sort((a, b) => a - b);

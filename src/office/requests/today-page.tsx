@@ -16,6 +16,8 @@ import { requestById, requestKey, useRequests } from './requests.calls.ts';
 const mostUrgent = 3;
 const urgentQuery: ListQuery = { open: 'yes', sort: 'due', size: mostUrgent };
 const signingQuery: ListQuery = { stage: 'signing', sort: 'due', size: 8 };
+/** Given up by the applicant and not told so yet: they no longer count as open, but a letter is due. */
+const lapsedQuery: ListQuery = { stage: 'lapsed', sort: '-arrivedOn', size: 100 };
 
 interface Tile {
   readonly label: string;
@@ -32,6 +34,8 @@ export default function TodayPage() {
   const urgent = useRequests(urgentQuery);
   const signs = person.roles.some((role) => role === 'reviewer' || role === 'signer');
   const signing = useRequests(signingQuery, signs);
+  const lapsed = useRequests(lapsedQuery);
+  const untold = (lapsed.data?.items ?? []).filter(({ letterNumber }) => letterNumber === null).length;
   const notices = useNotices();
   const rows = urgent.data?.items ?? [];
   const mayRead = acts.includes('read-request');
@@ -50,6 +54,7 @@ export default function TodayPage() {
     { label: '待确认收到', count: stages['filed'] ?? 0, to: '/requests?stage=filed' },
     { label: '审核签发中', count: stages['signing'] ?? 0, to: '/requests?stage=signing' },
     { label: '待送达', count: stages['signed'] ?? 0, to: '/requests?stage=signed' },
+    ...(untold > 0 ? [{ label: '待告知不再处理', count: untold, to: '/requests?open=any&stage=lapsed' }] : []),
   ];
   return (
     <>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Agency, agencies } from '../../features/agencies/index.ts';
-import { publicFile, publishedCounts, publishedItem, publishedItems } from '../../features/publishing/index.ts';
+import { publicFile, publishedCounts, publishedItem, publishedItems, publishingAgencies } from '../../features/publishing/index.ts';
 import { attachment } from '../../features/report/index.ts';
 import { isDutyCode } from '../../law/publishing/duties.ts';
 import type { Html } from '../../platform/html.ts';
@@ -47,12 +47,25 @@ export function disclosureDoor(context: Context, frame: Frame): Door {
     const { duty: dutyCode, year, q, sort, page } = browsing.parse(request.query);
     const agencyId = agency?.id;
     const query = { dutyCode, year, q, sort, page };
-    const [{ items, total }, counts, site] = [
+    const [{ items, total }, counts, publishing, site] = [
       await publishedItems(db, tenant, { ...query, agencyId, size: itemsPerPage }),
       await publishedCounts(db, tenant, agencyId),
+      await publishingAgencies(db, tenant),
       await frame.site(),
     ];
-    return send(request, reply, disclosurePage(site, { ui: frame.uiOf(request), query, agency, agencies: all, items, total, counts }));
+    return send(
+      request,
+      reply,
+      disclosurePage(site, {
+        ui: frame.uiOf(request),
+        query,
+        agency,
+        agencies: all.filter(({ id }) => publishing.has(id)),
+        items,
+        total,
+        counts,
+      }),
+    );
   };
 
   return (server) => {

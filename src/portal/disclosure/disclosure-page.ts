@@ -19,6 +19,7 @@ export interface DisclosureView {
   readonly query: Pick<PublishedItemQuery, 'dutyCode' | 'year' | 'q' | 'page' | 'sort'>;
   /** The agency whose column it is; all of them otherwise. */
   readonly agency: Agency | undefined;
+  /** Those that have published something. */
   readonly agencies: readonly Agency[];
   readonly items: readonly PublishedRow[];
   readonly total: number;
@@ -72,7 +73,7 @@ ${pages > 1 && pager(view, pages)}
     ({ code, label }) =>
       html`<li><a href="${disclosureAddress(agency, { dutyCode: code })}"${code === query.dutyCode && html` aria-current="page"`}>${label}（${counts.get(code)}）</a></li>`,
   )}</ol>
-${agency === undefined && html`<h2>单位</h2><ol>${agencies.map((one) => html`<li><a href="/disclosure/${one.slug}">${one.shortName}</a></li>`)}</ol>`}
+${agency === undefined && agencies.length > 0 && html`<h2>单位</h2><ol>${agencies.map((one) => html`<li><a href="/disclosure/${one.slug}">${one.shortName}</a></li>`)}</ol>`}
 </nav></div>`;
   return page(site, {
     title,
@@ -106,8 +107,9 @@ ${items.map(
 /** No dead end: other words, a wider look, or a request that carries the words along. */
 function nothing({ query, agency }: DisclosureView): Html {
   const ask = agency ? `/requests/${agency.slug}/before` : '/requests';
+  const narrowed = query.dutyCode !== undefined || query.year !== undefined || agency !== undefined;
   if (!query.q)
-    return html`<div class="empty"><p>这里还没有公开的信息。</p><p><a href="${disclosureAddress(agency, {})}">查看全部主动公开的信息</a>　<a href="${ask}">没有找到，可以申请公开</a></p></div>`;
+    return html`<div class="empty"><p>这里还没有公开的信息。</p><p>${narrowed && html`<a href="${disclosureAddress(undefined, {})}">查看全部主动公开的信息</a>　`}<a href="${ask}">没有公开的，可以依法申请</a></p></div>`;
   return html`<div class="empty"><p>没有找到含“${query.q}”的信息。</p>
 <p>请换一个说法，例如只写其中最要紧的两三个字，或者去掉事项、年份的限制。</p>
 <p><a href="${disclosureAddress(undefined, { q: query.q })}">在所有单位里找</a>　<a href="${ask}">没有公开的，可以依法申请</a></p></div>`;

@@ -1,6 +1,6 @@
 import type { Agency } from '../../features/agencies/index.ts';
-import type { PublishedItem, WithdrawalClass } from '../../features/publishing/index.ts';
-import { withdrawalClasses } from '../../features/publishing/index.ts';
+import type { PublishedItem } from '../../features/publishing/index.ts';
+import { type WithdrawalClass, withdrawalClasses } from '../../features/publishing/publishing.contract.ts';
 import { dutyOf, isDutyCode } from '../../law/publishing/duties.ts';
 import { validities } from '../../law/publishing/item-metadata.ts';
 import { type Html, html } from '../../platform/html.ts';
