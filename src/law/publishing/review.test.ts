@@ -62,10 +62,11 @@ describe('发布审核', () => {
   test('不论谁先谁后，公开以前一定有三个不同的人审过这份内容，没有一个是拟稿人', () => {
     const steps: ReviewStep[] = ['secrecy', 'first', 'second', 'third'];
     const acts = fc.record({
-      step: fc.constantFrom(...steps),
+      // Mostly the step that is due, so that most sequences get to the end.
+      step: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.constantFrom(...steps) }),
       by: fc.constantFrom(...(Object.keys(people) as (keyof typeof people)[])),
       verdict: fc.constantFrom('pass', 'pass', 'pass', 'return') as fc.Arbitrary<'pass' | 'return'>,
-      change: fc.boolean(),
+      change: fc.constantFrom(true, false, false, false, false),
     });
     fc.assert(
       fc.property(fc.array(acts, { maxLength: 40 }), (sequence) => {
@@ -74,7 +75,8 @@ describe('发布审核', () => {
         for (const { step, by, verdict, change } of sequence) {
           if (change && content < 2) content += 1;
           const now = { author: 'author', writers: [], contentHash: String(content), records };
-          if (mayTake(flow, now, step, person(by)) === null) records.push({ step, by, verdict, contentHash: String(content) });
+          const taken = step ?? nextStep(flow, now)?.step ?? 'third';
+          if (mayTake(flow, now, taken, person(by)) === null) records.push({ step: taken, by, verdict, contentHash: String(content) });
           if (nextStep(flow, { contentHash: String(content), records }) !== null) continue;
           const standing = records.filter((record) => record.verdict === 'pass' && record.contentHash === String(content));
           const reviewers = new Set(standing.filter((record) => record.step !== 'secrecy').map((record) => record.by));
