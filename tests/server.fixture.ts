@@ -1,6 +1,6 @@
 // The built product as people run it, and a browser to look at it.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,10 +10,15 @@ import { type Browser, type BrowserContext, type BrowserContextOptions, chromium
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 export interface ProductServer {
+  /** Where its data folder and its key are. */
+  readonly folder: string;
   /** `http://localhost:<port>`, without a slash at the end. */
   readonly base: string;
   /** What it wrote to its two outputs so far. */
   output(): string;
+  /** Ends it and leaves its data. */
+  end(): Promise<void>;
+  /** Ends it, and takes its data away. */
   stop(): Promise<void>;
 }
 
@@ -31,17 +36,19 @@ function freePort(): Promise<number> {
 const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds));
 
 /**
- * Starts the server, which `build.setup.ts` has built, in demo mode on a free port with an empty data folder of its own.
+ * Starts the server, which `build.setup.ts` has built, in demo mode on a free port with a data folder of its own.
+ * @param from the `folder` of another of which it gets a copy; none: it begins empty and makes the demonstration first, which takes a while
  * @throws Error with its output when it does not answer within two minutes
  */
-export async function startServer(): Promise<ProductServer> {
+export async function startServer(from?: string): Promise<ProductServer> {
   const { PATH, HOME } = process.env;
-  const data = mkdtempSync(join(tmpdir(), 'gongkai-journey-'));
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-journey-'));
+  if (from) cpSync(from, folder, { recursive: true });
   const port = await freePort();
   const base = `http://localhost:${port}`;
   const child: ChildProcess = spawn(process.execPath, ['dist/server.mjs'], {
     cwd: root,
-    env: { PATH, HOME, PORT: String(port), GONGKAI_DATA: data, GONGKAI_MODE: 'demo' },
+    env: { PATH, HOME, PORT: String(port), GONGKAI_DATA: join(folder, 'data'), GONGKAI_MODE: 'demo' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -49,17 +56,19 @@ export async function startServer(): Promise<ProductServer> {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       output += text;
     });
+  const end = async () => {
+    if (child.exitCode !== null) return;
+    const ended = new Promise((done) => child.once('exit', done));
+    child.kill('SIGTERM');
+    await ended;
+  };
   const stop = async () => {
-    if (child.exitCode === null) {
-      const ended = new Promise((done) => child.once('exit', done));
-      child.kill('SIGTERM');
-      await ended;
-    }
-    rmSync(data, { recursive: true, force: true });
+    await end();
+    rmSync(folder, { recursive: true, force: true });
   };
   for (const until = Date.now() + 120_000; ; ) {
     const answer = await fetch(`${base}/healthz`).catch(() => undefined);
-    if (answer?.ok) return { base, output: () => output, stop };
+    if (answer?.ok) return { folder, base, output: () => output, end, stop };
     if (child.exitCode !== null || Date.now() > until) {
       await stop();
       throw new Error(`the server did not start:\n${output}`);
@@ -106,6 +115,8 @@ export async function visitor(browser: Browser, base: string, options: BrowserCo
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1280, height: 860 },
     acceptDownloads: true,
+    // Nothing a test looks at is still moving.
+    reducedMotion: 'reduce',
     ...options,
   });
   context.setDefaultTimeout(40_000);

@@ -1,5 +1,5 @@
 // What people send by mistake or on purpose through the front door: a sentence for them, nothing in the library, a server that goes on.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { refusalSentences } from '../../src/documents/in/unreadable-file.ts';
 import type { ImportAnswer } from '../../src/features/report/report.contract.ts';
 import { reportHtml, soundReport } from '../../src/features/report/report.fixture.ts';
@@ -13,7 +13,7 @@ let before: number;
 const count = async () => ((await clerk.call('GET', '/api/reports')).body as { total: number }).total;
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer(inject('demonstration'));
   clerk = await apiPerson(server.base, 'yuntai-clerk');
 });
 afterAll(() => server?.stop());

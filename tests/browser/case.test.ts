@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { PDFDocument } from '@cantoo/pdf-lib';
 import type axe from 'axe-core';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser, type ProductServer, signIn, startServer, type Visitor, visitor } from '../server.fixture.ts';
 import { signedByThree, step } from './letter-desk.fixture.ts';
 
@@ -111,7 +111,7 @@ async function tabTo(page: Page, target: Locator, most = 140): Promise<void> {
 const signed = async (page: Page) => signedByThree({ clerk: page, reviewer: await pageOf(reviewer), signer: await pageOf(signer) });
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer(inject('demonstration'));
   browser = await openBrowser();
   const head = await pageOf(signer);
   const { body } = await ask<{ person: { agencyId: string } }>(head, 'GET', '/api/session');

@@ -1,6 +1,6 @@
 // The report on the desk: two people at once, and one without a mouse.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser, type ProductServer, signIn, startServer, type Visitor, visitor } from '../server.fixture.ts';
 
 const clerk = '演示经办员（云台）';
@@ -13,7 +13,7 @@ let browser: Browser;
 const visitors: Visitor[] = [];
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer(inject('demonstration'));
   browser = await openBrowser();
 });
 afterAll(async () => {

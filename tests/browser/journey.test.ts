@@ -1,7 +1,7 @@
 // An annual report from the clerk's desk to the public and back: the way of one file through the hands of three people.
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { readDocument } from '../../src/documents/in/read-document.ts';
 import { readReport } from '../../src/features/report/reading/read-report.ts';
 import { writeReport } from '../../src/features/report/writing/write-report.ts';
@@ -25,7 +25,7 @@ const visitors: Visitor[] = [];
 let desk = '';
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer(inject('demonstration'));
   browser = await openBrowser();
 });
 afterAll(async () => {

@@ -1,6 +1,6 @@
 // The portal as the public finds it: without JavaScript, light, complete, and true to the one real report.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser, type ProductServer, startServer, type Visitor, visitor } from '../server.fixture.ts';
 
 let server: ProductServer;
@@ -8,7 +8,7 @@ let browser: Browser;
 const visitors: Visitor[] = [];
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer(inject('demonstration'));
   browser = await openBrowser();
 });
 afterAll(async () => {

@@ -1,6 +1,6 @@
 // What a supervisor sees of the made-up county, and an administrator's two chores.
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser, type ProductServer, signIn, startServer, type Visitor, visitor } from '../server.fixture.ts';
 
 const supervisor = '演示督导员（清溪）';
@@ -11,7 +11,7 @@ let browser: Browser;
 const visitors: Visitor[] = [];
 
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer(inject('demonstration'));
   browser = await openBrowser();
 });
 afterAll(async () => {
