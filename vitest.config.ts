@@ -9,7 +9,7 @@ export default defineConfig({
         // Rules, parsers and pages: no state shared through the process, so one process for all of them.
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'tests/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'demo/*.test.ts', 'tests/*.test.ts'],
           exclude: ['src/**/*.{db,endurance}.test.ts'],
           setupFiles: ['tests/property-seed.ts'],
           pool: 'threads',
@@ -51,6 +51,10 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },
+      },
+      {
+        // With services that Debian packages bring: nginx in front of two nodes.
+        test: { name: 'services', include: ['tests/services/*.test.ts'], pool: 'forks', testTimeout: 600_000, hookTimeout: 120_000 },
       },
       {
         // What other programs (LibreOffice, poppler) make of the files we write.

@@ -23,6 +23,10 @@ import type { Db, Tx } from '../src/platform/tables.ts';
 import { county, madeUpNote, members } from './county.ts';
 import { type DemoReport, demoReports } from './county-reports.ts';
 import { type DemoOffice, requestOffices, seedRequests } from './requests.ts';
+import { seedItems } from './seed-items.ts';
+import { seedYuntaiItems } from './yuntai-items.ts';
+import { seedZhapuCatalogue, zhapuMatters } from './zhapu-catalogue.ts';
+import { zhapuItems } from './zhapu-items.ts';
 
 const zhapuYear = 2020;
 const zhapu = { slug: 'zha-pu-zhen', file: 'zhapu-2020.txt', title: '乍浦镇2020年度政府信息公开工作报告.txt' } as const;
@@ -37,6 +41,7 @@ const cast: Readonly<Record<string, readonly (readonly [account: string, name: s
   'yun-tai-zhen': [
     ['yuntai-clerk', '演示经办员（云台）', 'clerk'],
     ['yuntai-reviewer', '演示审核员（云台）', 'reviewer'],
+    ['yuntai-second', '演示复审员（云台）', 'reviewer'],
     ['yuntai-signer', '演示签发人（云台）', 'signer'],
   ],
   [county.slug]: [
@@ -60,11 +65,16 @@ export async function seed(context: Seeding): Promise<void> {
   await db.transaction().execute(async (tx) => {
     const within = { ...context, db: asDatabase(tx) };
     const bySlug = await seedAgencies(within);
-    const people = await seedPeople(within, bySlug);
+    const { byAgency: people, byAccount } = await seedPeople(within, bySlug);
     await seedCounty(within, bySlug, people);
     await seedZhapu(within, bySlug.get(zhapu.slug) as Agency, people.get(zhapu.slug) as Actors);
     const offices = requestOffices.map((slug): DemoOffice => ({ agency: bySlug.get(slug) as Agency, ...(people.get(slug) ?? offstage) }));
     await seedRequests(within, offices as unknown as Parameters<typeof seedRequests>[1]);
+    const town = { agency: bySlug.get(zhapu.slug) as Agency, people: people.get(zhapu.slug) as Actors };
+    const matterIds = await seedZhapuCatalogue(within, town.agency, town.people.signer);
+    await seedItems(within, town.agency, town.people, zhapuItems(zhapuMatters), matterIds);
+    const yuntai = { ...(people.get('yun-tai-zhen') as Actors), second: byAccount.get('yuntai-second') as string };
+    await seedYuntaiItems(within, bySlug.get('yun-tai-zhen') as Agency, yuntai);
   });
 }
 
@@ -82,6 +92,9 @@ function asDatabase(tx: Tx): Db {
 
 const actingAs = ({ db, clock, tenant }: Seeding, actor: string, at?: Clock): Acting => ({ db, tenant, actor, clock: at ?? clock });
 
+/** A credit code that nobody has: region 990000 does not exist. */
+const creditCode = (n: number) => `11990000DEMA${String(n).padStart(4, '0')}0X`;
+
 async function seedAgencies(context: Seeding): Promise<Map<string, Agency>> {
   const acting = actingAs(context, 'system:demo');
   const bySlug = new Map<string, Agency>();
@@ -91,28 +104,42 @@ async function seedAgencies(context: Seeding): Promise<Map<string, Agency>> {
     return added;
   };
   const port = await put({ slug: 'jia-xing-gang-qu', parentId: null, kind: 'department', name: '嘉兴港区' });
-  await put({ slug: zhapu.slug, parentId: port.id, kind: 'township', name: '乍浦镇人民政府', shortName: '乍浦镇' });
+  // Codes of the demonstration: the real town's would make its index numbers look real.
+  await put({
+    slug: zhapu.slug,
+    parentId: port.id,
+    kind: 'township',
+    name: '乍浦镇人民政府',
+    shortName: '乍浦镇',
+    creditCode: creditCode(0),
+  });
   const { slug, kind, name, shortName } = county;
   const root = await put({ slug, parentId: null, kind, name, shortName, madeUpNote });
-  for (const member of members) {
-    await put({ slug: member.slug, parentId: root.id, kind: member.kind, name: member.name, shortName: member.shortName, madeUpNote });
+  for (const [n, member] of members.entries()) {
+    const { kind, name, shortName } = member;
+    await put({ slug: member.slug, parentId: root.id, kind, name, shortName, madeUpNote, creditCode: creditCode(n + 1) });
   }
   return bySlug;
 }
 
-async function seedPeople(context: Seeding, bySlug: ReadonlyMap<string, Agency>): Promise<Map<string, Actors>> {
+/** @returns who acts in each role, by agency, and everybody's id by account */
+async function seedPeople(context: Seeding, bySlug: ReadonlyMap<string, Agency>) {
   const acting = actingAs(context, 'system:demo');
   const byAgency = new Map<string, Actors>();
+  const byAccount = new Map<string, string>();
   for (const [slug, all] of Object.entries(cast)) {
     const actors: Record<string, string> = { ...offstage };
     for (const [account, name, role] of all) {
       const agencyId = (bySlug.get(slug) as Agency).id;
       const person = await addPerson(acting, { agencyId, account, name, roles: [role], password: null, demo: true });
+      byAccount.set(account, person.id);
+      // Of two in one role the first acts; the other is there for a second look.
+      if (role in offstage && actors[role] !== offstage[role as keyof Actors]) continue;
       actors[role] = person.id;
     }
     byAgency.set(slug, actors as unknown as Actors);
   }
-  return byAgency;
+  return { byAgency, byAccount };
 }
 
 interface Event {
