@@ -18,6 +18,8 @@ export interface Config {
   readonly tenant: string;
   /** Origin that people see, without a slash at the end. */
   readonly publicUrl: string;
+  /** Path below which the public pages hang on `publicUrl`, e.g. `/zwgk`; empty: at the top. */
+  readonly publicPath: string;
   /** People come over https: cookies Secure and `__Host-`, HSTS. */
   readonly https: boolean;
   /** Folder with the office's own licensed fonts. */
@@ -80,6 +82,11 @@ const environment = z.object({
   ),
   GONGKAI_PUBLIC_URL: optional(
     z.url({ protocol: /^https?$/, error: 'GONGKAI_PUBLIC_URL 应为完整网址，例如 https://gongkai.example.gov.cn。' }),
+  ),
+  GONGKAI_PUBLIC_PATH: optional(
+    z
+      .string()
+      .regex(/^(\/[A-Za-z0-9_-]{1,40}){1,5}\/?$/, 'GONGKAI_PUBLIC_PATH 应为以 / 开头的路径，例如 /zwgk，只含字母、数字、连字符和下划线。'),
   ),
   DATABASE_URL: optional(
     z
@@ -149,6 +156,7 @@ export function readConfig(env: NodeJS.ProcessEnv, args: readonly string[] = [])
     databaseUrl: values.DATABASE_URL,
     tenant: values.GONGKAI_TENANT ?? 'local',
     publicUrl,
+    publicPath: (values.GONGKAI_PUBLIC_PATH ?? '').replace(/\/$/, ''),
     https: publicUrl.startsWith('https:'),
     fontsFolder: values.FONTS_DIR === undefined ? undefined : resolve(values.FONTS_DIR),
     trustProxy: values.GONGKAI_TRUST_PROXY,

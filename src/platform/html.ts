@@ -36,3 +36,11 @@ export function html(strings: TemplateStringsArray, ...values: readonly HtmlValu
 export function raw(markup: string): Html {
   return new Html(markup);
 }
+
+/**
+ * Markup of ours with every address of this site (`/…`) put below a path. Works on attributes alone: in text a quotation mark is escaped.
+ * @param path begins with a slash and ends without; empty: nothing to do
+ */
+export function mountedBelow(path: string, markup: string): string {
+  return path === '' ? markup : markup.replace(/ (href|src|action)="\/(?!\/)/g, ` $1="${path}/`);
+}

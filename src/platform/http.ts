@@ -24,6 +24,7 @@ import type { Logger } from 'pino';
 import { networkOf } from './attempts.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
+import type { Html } from './html.ts';
 import { newId } from './ids.ts';
 import { registerMetrics } from './metrics.ts';
 import { registerOpenApi } from './openapi.ts';
@@ -96,6 +97,8 @@ export interface ServerParts {
   /** Whether a person may ever do this act, whatever the agency. @throws Error for an act nobody declared */
   readonly permits: (person: SignedIn, act: string) => boolean;
   readonly problemPage?: ProblemPage;
+  /** What a reader of a public page may be shown while the database is away. */
+  readonly lastGood?: (request: FastifyRequest) => Html | undefined;
 }
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -127,6 +130,7 @@ export async function buildServer(config: Config, parts: ServerParts): Promise<S
     http: { headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
+    rewriteUrl: ({ url = '/' }) => unmounted(config.publicPath, url),
     frameworkErrors: (error, request, reply) => {
       sendProblem(request as FastifyRequest, reply as FastifyReply, problemOf(error, request.id), problemPage);
     },
@@ -136,7 +140,7 @@ export async function buildServer(config: Config, parts: ServerParts): Promise<S
   server.decorateRequest('person', null);
 
   declareEveryRoute(server);
-  answerErrors(server, problemPage);
+  answerErrors(server, problemPage, parts.lastGood);
   logRequests(server, config);
   await protectHeaders(server, config);
   await server.register(cookie);
@@ -149,6 +153,7 @@ export async function buildServer(config: Config, parts: ServerParts): Promise<S
   });
   if (config.mode === 'demo' && ['127.0.0.1', '::1', 'localhost'].includes(config.host)) refuseForeignHosts(server, config);
   guard(server, config, parts);
+  mountRedirects(server, config);
   tagContent(server);
   await server.register(compress, {
     encodings: ['br', 'gzip'],
@@ -214,10 +219,12 @@ export async function publicRoutes(server: Server, hang: (scope: Server) => unkn
   });
 }
 
-function answerErrors(server: Server, page: ProblemPage): void {
+function answerErrors(server: Server, page: ProblemPage, lastGood: ServerParts['lastGood']): void {
   server.setErrorHandler((error: FastifyError, request, reply) => {
     const problem = problemOf(error, request.id);
     if (problem.status >= 500) request.log.error({ error: describeError(error) }, 'failed');
+    const kept = problem.code === 'database-away' && safeMethods.has(request.method) ? lastGood?.(request) : undefined;
+    if (kept) return reply.status(200).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(kept.markup);
     return sendProblem(request, reply, problem, page);
   });
   server.setNotFoundHandler((request, reply) =>
@@ -324,6 +331,23 @@ function refuseForeignOrigin(request: FastifyRequest, config: Config): void {
 function isOwnOrigin(origin: string, request: FastifyRequest, config: Config): boolean {
   if (origin === config.publicUrl) return true;
   return URL.canParse(origin) && new URL(origin).host === request.headers.host;
+}
+
+/** A server in front may leave the path on or take it off: both are understood. */
+function unmounted(path: string, url: string): string {
+  if (path === '' || !url.startsWith(path)) return url;
+  const rest = url.slice(path.length);
+  return rest === '' ? '/' : rest.startsWith('/') ? rest : rest.startsWith('?') ? `/${rest}` : url;
+}
+
+/** Where a public page sends people on to, it sends them on below the path. */
+function mountRedirects(server: Server, { publicPath }: Config): void {
+  if (publicPath === '') return;
+  server.addHook('onSend', async (_request, reply, payload) => {
+    const to = reply.getHeader('location');
+    if (typeof to === 'string' && /^\/(?!\/|office|api\/)/.test(to)) reply.header('location', `${publicPath}${to}`);
+    return payload;
+  });
 }
 
 /** A weak tag over what is sent, before compression; private and changing answers have `no-store` and none. */

@@ -2,6 +2,7 @@ import swagger from '@fastify/swagger';
 import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { renderApiPage } from './api-page.ts';
 import type { Config } from './config.ts';
+import { mountedBelow } from './html.ts';
 import type { Server } from './http.ts';
 
 /** The parts of an OpenAPI document that the readable page uses. */
@@ -58,11 +59,13 @@ export async function registerOpenApi(server: Server, config: Config): Promise<v
         description:
           '政府信息公开工作系统的 JSON 接口。登录后用会话 Cookie 调用；改变数据的请求须带请求头 x-csrf-token,其值由 GET /api/session 给出。出错时返回 application/problem+json。',
       },
-      servers: [{ url: config.publicUrl }],
+      servers: [{ url: `${config.publicUrl}${config.publicPath}` }],
     },
     transform: (route) => {
       const { schema, url } = toJsonSchema(route as Parameters<typeof toJsonSchema>[0]);
-      return { schema: route.url.startsWith('/api/') && schema ? schema : { ...schema, hide: true }, url };
+      // The public pages have no description; open data, which stands beside them, has.
+      const described = route.url.startsWith('/api/') || route.schema?.tags?.includes('开放数据');
+      return { schema: described && schema ? schema : { ...schema, hide: true }, url };
     },
     transformObject: jsonSchemaTransformObject,
   });
@@ -73,6 +76,6 @@ export async function registerOpenApi(server: Server, config: Config): Promise<v
     reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'public, max-age=60')
-      .send(renderApiPage(server.swagger() as unknown as OpenApi).markup),
+      .send(mountedBelow(config.publicPath, renderApiPage(server.swagger() as unknown as OpenApi).markup)),
   );
 }

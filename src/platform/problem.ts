@@ -49,6 +49,10 @@ function fieldsOf(error: FastifyError): Problem['fields'] | undefined {
   }));
 }
 
+/** As the system, and the driver without a code of its own, say that nobody answers. */
+const databaseGone =
+  /^(ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ENOTFOUND|EPIPE)\b|Connection terminated|timeout exceeded when trying to connect/;
+
 /** The one place where an error becomes an answer. Anything not foreseen becomes one general sentence: details stay in the log. */
 export function problemOf(error: FastifyError, requestId: string): Problem {
   if (isRefusal(error)) {
@@ -66,7 +70,7 @@ export function problemOf(error: FastifyError, requestId: string): Problem {
     const [code, message] = framework[error.code] ?? ['bad-request', '请求不正确，没有处理。'];
     return { status, code, message, requestId };
   }
-  if (/^(08|57P|53)/.test(sqlState(error)) || error.code === 'ECONNREFUSED') {
+  if (/^(08|57P|53)/.test(sqlState(error)) || databaseGone.test(`${error.code} ${error.message}`)) {
     return { status: 503, code: 'database-away', message: '系统暂时不能保存数据，您的操作没有完成，请稍后再试。', requestId };
   }
   return {

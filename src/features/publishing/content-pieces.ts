@@ -6,7 +6,7 @@ const ofRuns = (runs: readonly Run[]) => runs.map(({ text }) => text).join('');
 
 /** Everything about an item that is text and becomes public, with its place: the title, what is told about it, the body cell by cell, the names of the files. */
 export function contentPieces(content: ItemContent): Piece[] {
-  const { title, summary, documentNumber, subject, genre, keywords, unit, body, attachments } = content;
+  const { title, summary, documentNumber, subject, genre, keywords, unit, body, attachments, purchase, correction } = content;
   const told: readonly (readonly [at: string, text: string])[] = [
     ['名称', title],
     ['内容概述', summary],
@@ -15,6 +15,11 @@ export function contentPieces(content: ItemContent): Piece[] {
     ['体裁分类', genre],
     ['关键词', keywords.join(' ')],
     ['责任科室', unit],
+    ['更正说明', correction],
+    ...(purchase ? [purchase.project, purchase.method, purchase.supplier] : []).map((text): readonly [string, string] => [
+      '采购结果',
+      text,
+    ]),
     ...attachments.map(({ name }): readonly [string, string] => ['附件名', name]),
   ];
   const visible = (at: string, text: string): Piece => ({ text, place: 'visible', at });

@@ -20,6 +20,8 @@ export interface GateState {
   readonly findings: readonly GateFinding[];
   readonly rulesVersion: string;
   readonly scannedAt: Date;
+  /** Partly hidden numbers in it, sealed. */
+  readonly masksSealed: string;
   readonly override: { readonly reason: string; readonly askedBy: string; readonly grantedBy: string | null } | null;
 }
 
@@ -38,6 +40,7 @@ export async function gateOf(db: Db | Tx, tenant: string, itemId: string, conten
     findings: JSON.parse(row.findings) as GateFinding[],
     rulesVersion: row.rules_version,
     scannedAt: row.scanned_at,
+    masksSealed: row.masks_sealed,
     override:
       row.override_asked_by === null
         ? null

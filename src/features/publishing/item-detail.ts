@@ -6,14 +6,16 @@ import { agencyById, type Person, people } from '../agencies/index.ts';
 import { loadItem, publishingActing } from './act-on-item.ts';
 import { gateOf, isBlocked } from './gate-verdict.ts';
 import { metadataOf } from './item.ts';
+import { decidedValidity, linkedItems, proposedValidities } from './linked-items.ts';
 import { flowOf, reviewsOf } from './review-flow.ts';
+import { absentOf } from './stand-ins.ts';
 
 /** Everything about one item that its page shows. @throws Refusal 404 `no-such-item` */
 export async function itemDetail(context: Context, person: Person, id: string) {
   const { db, tenant, clock } = context;
   const item = await loadItem(db, publishingActing(context, person.id), id);
   const { contentHash, content } = item;
-  const [row, agency, records, gate, everybody, flow] = [
+  const [row, agency, records, gate, everybody, flow, decided] = [
     await db
       .selectFrom('item')
       .select(['publish_by', 'scheduled_at'])
@@ -25,6 +27,7 @@ export async function itemDetail(context: Context, person: Person, id: string) {
     await gateOf(db, tenant, id, contentHash),
     await people(db, tenant),
     await flowOf(db, tenant, item.agencyId, todayInShanghai(clock)),
+    await decidedValidity(db, tenant, id),
   ];
   const names = new Map(everybody.map((one) => [one.id, one.name]));
   const nameOf = (personId: string) => names.get(personId) ?? (personId.startsWith('system:') ? '系统' : '已停用的账号');
@@ -33,6 +36,8 @@ export async function itemDetail(context: Context, person: Person, id: string) {
   const next = item.state === 'inReview' ? nextStep(flow, under) : null;
   const roles = person.roles.filter((role): role is ReviewRole => role === 'clerk' || role === 'reviewer' || role === 'signer');
   const refused = next && mayTake(flow, under, next.step, { id: person.id, roles });
+  const absent = next === null ? [] : await absentOf(db, tenant, item.agencyId, person.id, todayInShanghai(clock));
+  const standInFor = absent.map((absentId) => ({ id: absentId, name: nameOf(absentId) }));
   return {
     id,
     agencyId: item.agencyId,
@@ -44,6 +49,15 @@ export async function itemDetail(context: Context, person: Person, id: string) {
     contentHash,
     author: nameOf(item.authorId),
     publishedVersion: item.publishedVersion,
+    links: await linkedItems(db, tenant, id),
+    validity: decided && {
+      validity: decided.validity,
+      byItemId: decided.byItemId,
+      reason: decided.reason,
+      by: nameOf(decided.decidedBy),
+      at: decided.decidedAt.toISOString(),
+    },
+    proposedValidities: await proposedValidities(db, tenant, id),
     publishBy: row.publish_by,
     scheduledAt: row.scheduled_at?.toISOString() ?? null,
     gate: gate && {
@@ -71,6 +85,6 @@ export async function itemDetail(context: Context, person: Person, id: string) {
       at: record.at.toISOString(),
       stands: standing.has(record),
     })),
-    nextStep: next && { step: next.step, label: reviewSteps[next.step], refused: refused?.message ?? null },
+    nextStep: next && { step: next.step, label: reviewSteps[next.step], refused: refused?.message ?? null, standInFor },
   };
 }

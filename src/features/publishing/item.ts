@@ -7,6 +7,8 @@ import { type ItemMetadata, validities } from '../../law/publishing/item-metadat
 import { openness, withholdingGrounds } from '../../law/publishing/openness.ts';
 import { canonicalJson, type Json } from '../../platform/ledger.ts';
 import { bodySchema } from './body.ts';
+import { type LinkKindName, linkKinds } from './item-links.ts';
+import type { ItemState } from './item-states.ts';
 import { textField } from './text-field.ts';
 
 const keysOf = <T extends object>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
@@ -23,6 +25,22 @@ export const attachmentSchema = z.strictObject({
   inline: z.boolean(),
 });
 export type Attachment = z.output<typeof attachmentSchema>;
+
+export const linkSchema = z.strictObject({
+  kind: z.enum(keysOf(linkKinds) as [LinkKindName, ...LinkKindName[]]),
+  itemId: z.string().max(64),
+});
+export type ItemLink = z.output<typeof linkSchema>;
+
+/** The result of a purchase: the annual report counts these and adds up what they cost. */
+export const purchaseSchema = z.strictObject({
+  project: textField(200),
+  method: textField(60),
+  supplier: textField(200),
+  /** 成交金额, yuan with two decimals. */
+  amount: z.string().regex(/^\d{1,12}\.\d{2}$/, '成交金额应写成 12345.00 的样子，单位元。'),
+});
+export type Purchase = z.output<typeof purchaseSchema>;
 
 /** Everything about an item that becomes public with it, and what decides whether it may. */
 export const itemContentSchema = z.strictObject({
@@ -53,22 +71,20 @@ export const itemContentSchema = z.strictObject({
     .max(13)
     .default(['website']),
   unit: textField(60).default(''),
+  /** Other items that it repeals, amends or explains. The other ends are found, never written. */
+  links: z.array(linkSchema).max(50).default([]),
+  /** 施行日期, where it is one of its own. */
+  effectiveOn: day.default(''),
+  /** 公示期止: the last day on which it is to be seen. */
+  noticeUntil: day.default(''),
+  /** 更正说明: what was changed in what had been public; shown with it. */
+  correction: textField(500).default(''),
+  purchase: purchaseSchema.nullable().default(null),
 });
 export type ItemContent = z.output<typeof itemContentSchema>;
 export type ItemContentInput = z.input<typeof itemContentSchema>;
 
-/** draft → inReview → approved → (scheduled →) published → withdrawn; returned is a draft with a comment. */
-export const itemStates = {
-  draft: '草稿',
-  returned: '退稿',
-  inReview: '审核中',
-  approved: '待发',
-  scheduled: '定时',
-  published: '已发',
-  withdrawn: '已撤',
-  binned: '回收站',
-} as const;
-export type ItemState = keyof typeof itemStates;
+export { type ItemState, itemStates } from './item-states.ts';
 
 export interface Item {
   readonly id: string;

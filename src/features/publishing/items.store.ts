@@ -110,8 +110,14 @@ export async function insertFile(tx: Tx, tenant: string, file: NewFile): Promise
       file_hash: file.fileHash,
       added_by: file.by,
       added_at: file.at,
+      replaced_by: null,
     })
     .execute();
+}
+
+/** A file was made anew without what must not go out: the old one may stand in no item again. */
+export async function replaceFile(tx: Tx, tenant: string, id: string, by: string): Promise<void> {
+  await tx.updateTable('item_file').set({ replaced_by: by }).where('tenant_id', '=', tenant).where('id', '=', id).execute();
 }
 
 /** Keeps what was sent to review as a version of its own. @returns its number */
@@ -190,6 +196,8 @@ export interface GateRow {
   /** Masked: what was found is never written down as it stands. JSON. */
   readonly findings: string;
   readonly rulesVersion: string;
+  /** Partly hidden numbers of persons in it, sealed. */
+  readonly masksSealed: string;
   readonly at: Date;
 }
 
@@ -199,6 +207,7 @@ export async function writeGate(tx: Tx, tenant: string, gate: GateRow): Promise<
     verdict: gate.verdict,
     findings: gate.findings,
     rules_version: gate.rulesVersion,
+    masks_sealed: gate.masksSealed,
     scanned_at: gate.at,
     override_reason: null,
     override_asked_by: null,

@@ -96,3 +96,16 @@ export async function dueItems(db: Db, tenant: string, now: Date): Promise<strin
     .execute();
   return rows.map(({ id }) => id);
 }
+
+/** What is public and was to be seen up to a day before this one. */
+export async function endedNotices(db: Db, tenant: string, today: string): Promise<{ id: string; noticeUntil: string }[]> {
+  const rows = await db
+    .selectFrom('item_public')
+    .select(['item_id', 'notice_until'])
+    .where('tenant_id', '=', tenant)
+    .where('notice_until', '<', today)
+    .orderBy('notice_until')
+    .limit(500)
+    .execute();
+  return rows.map(({ item_id, notice_until }) => ({ id: item_id, noticeUntil: notice_until ?? '' }));
+}

@@ -2,6 +2,8 @@
 import type { ColumnType } from 'kysely';
 import type { Migration } from '../../platform/migrate.ts';
 import type { Fixed, Instant } from '../../platform/tables.ts';
+import { migrations as catalogueMigrations } from './catalogue/migrations.ts';
+import { itemKeeping } from './item-keeping.migration.ts';
 
 declare module '../../platform/tables.ts' {
   interface Tables {
@@ -65,6 +67,8 @@ export interface ItemFileTable {
   sha256: Fixed<string>;
   /** Of the sealed bytes: its name in the storage. */
   file_hash: Fixed<string>;
+  /** Id of the file made anew without what must not go out: this one stays inside. */
+  replaced_by: string | null;
   added_by: Fixed<string>;
   added_at: Fixed<Date>;
 }
@@ -95,6 +99,8 @@ export interface ItemGateTable {
   override_reason: string | null;
   override_asked_by: string | null;
   overridden_by: string | null;
+  /** Partly hidden numbers of persons in it, sealed; they go out with it. */
+  masks_sealed: string;
 }
 
 export interface ItemPublicationTable {
@@ -131,12 +137,14 @@ export interface ItemPublicTable {
   duty_code: Fixed<string>;
   subject: Fixed<string>;
   genre: Fixed<string>;
-  validity: Fixed<string | null>;
+  validity: string | null;
   matter_ids: Fixed<string[]>;
   carriers: Fixed<string[]>;
   /** Words of title and text, cut for search. */
   words: ColumnType<string, string, never>;
   made_up: Fixed<boolean>;
+  /** Last day on which it is to be seen; null: without end. */
+  notice_until: Fixed<MaybeDate>;
 }
 
 export interface ItemPublicFileTable {
@@ -319,4 +327,6 @@ create table publishing_setting (
 );
 `,
   },
+  ...catalogueMigrations,
+  itemKeeping,
 ];

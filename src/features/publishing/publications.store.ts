@@ -1,4 +1,5 @@
 // The only writes to what is public, and to the record of when it was.
+import type { MaskedRow } from '../../law/privacy/splice-masks.ts';
 import type { Tx } from '../../platform/tables.ts';
 import type { Attachment } from './item.ts';
 
@@ -80,6 +81,7 @@ export interface PublicRow {
   /** A tsvector, written out. */
   readonly words: string;
   readonly madeUp: boolean;
+  readonly noticeUntil: string | null;
   readonly files: readonly Pick<Attachment, 'id'>[];
 }
 
@@ -109,6 +111,7 @@ export async function insertPublic(tx: Tx, tenant: string, row: PublicRow): Prom
       carriers: [...row.carriers],
       words: row.words,
       made_up: row.madeUp,
+      notice_until: row.noticeUntil,
     })
     .execute();
   if (row.files.length === 0) return;
@@ -116,4 +119,32 @@ export async function insertPublic(tx: Tx, tenant: string, row: PublicRow): Prom
     .insertInto('item_public_file')
     .values(row.files.map(({ id }, at) => ({ tenant_id: tenant, item_id: row.itemId, file_id: id, no: at + 1 })))
     .execute();
+}
+
+const rowsAtOnce = 2000;
+
+/** What other lists must not complete; goes with the public row. @param nameKey keyed hash of a name */
+export async function insertPublicMasks(
+  tx: Tx,
+  tenant: string,
+  itemId: string,
+  masks: readonly MaskedRow[],
+  nameKey: (name: string) => string,
+): Promise<void> {
+  for (let from = 0; from < masks.length; from += rowsAtOnce)
+    await tx
+      .insertInto('item_public_mask')
+      .values(
+        masks.slice(from, from + rowsAtOnce).map(({ at, name, place, pattern, facts = {} }, index) => ({
+          tenant_id: tenant,
+          item_id: itemId,
+          no: from + index + 1,
+          name_key: nameKey(name),
+          at,
+          place,
+          pattern,
+          facts: JSON.stringify(facts),
+        })),
+      )
+      .execute();
 }

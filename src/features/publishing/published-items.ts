@@ -6,45 +6,11 @@ import type { Context } from '../../platform/http.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Db } from '../../platform/tables.ts';
 import type { PublicContent } from './publish-item.ts';
+import type { PublicItemAnswer, PublishedItemQuery, PublishedRow } from './published-item.ts';
 import type { WithdrawalClass } from './publishing.contract.ts';
 import { itemVault } from './sealing.ts';
 import { quotedWord } from './search-vector.ts';
-import { plainText, wordsOf } from './words.ts';
-
-export interface PublishedRow {
-  readonly id: string;
-  readonly agencyId: string;
-  readonly indexNumber: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly documentNumber: string;
-  readonly writtenOn: string;
-  readonly publishedOn: string;
-  readonly publishedAt: Date;
-  readonly changedAt: Date;
-  readonly dutyCode: string;
-  readonly subject: string;
-  readonly validity: Validity | null;
-  readonly madeUp: boolean;
-}
-
-export interface PublishedItem extends PublishedRow {
-  readonly version: number;
-  readonly content: PublicContent;
-}
-
-export interface PublishedItemQuery {
-  readonly agencyId?: string | undefined;
-  readonly dutyCode?: string | undefined;
-  readonly matterId?: string | undefined;
-  /** Years of publishing. */
-  readonly year?: number | undefined;
-  readonly validity?: Validity | undefined;
-  readonly q?: string | undefined;
-  readonly sort?: 'newest' | 'relevance';
-  readonly page?: number;
-  readonly size?: number;
-}
+import { plainDocumentNumber, plainText, wordsOf } from './words.ts';
 
 const rowColumns = [
   'item_id',
@@ -98,51 +64,86 @@ const rowOf = (row: StoredRow): PublishedRow => ({
 });
 
 const mostCounted = 10_000;
+/** Weighing what was found costs more than finding it: of very many, the newest are weighed. */
+const mostRanked = 2000;
 
 /** All words of the question, as a tsquery; null when it holds none. */
-function wordsAsked(q: string): string | null {
+function wordsAsked(q: string, titleOnly: boolean): string | null {
   const words = [...new Set(wordsOf(q))].slice(0, 20);
-  return words.length === 0 ? null : words.map(quotedWord).join(' & ');
+  return words.length === 0 ? null : words.map((word) => `${quotedWord(word)}${titleOnly ? ':A' : ''}`).join(' & ');
+}
+
+const startsWith = (text: string) => `${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
+type Found = ReturnType<typeof publicRows>;
+const publicRows = (db: Db, tenant: string) => db.selectFrom('item_public').where('tenant_id', '=', tenant);
+
+/** Everything a reader may narrow by but the words. */
+function narrowed(found: Found, query: PublishedItemQuery): Found {
+  const { agencyId, dutyCode, matterId, genre, year, validity, from, to, indexNumber = '', documentNumber = '' } = query;
+  let rows = found;
+  if (agencyId !== undefined) rows = rows.where('agency_id', '=', agencyId);
+  if (dutyCode !== undefined) rows = rows.where('duty_code', '=', dutyCode);
+  if (matterId !== undefined) rows = rows.where(sql<boolean>`matter_ids @> ${[matterId]}::text[]`);
+  if (genre !== undefined) rows = rows.where('genre', '=', genre);
+  if (validity !== undefined) rows = rows.where('validity', '=', validity);
+  if (year !== undefined) rows = rows.where('published_on', '>=', `${year}-01-01`).where('published_on', '<=', `${year}-12-31`);
+  if (from !== undefined) rows = rows.where('published_on', '>=', from);
+  if (to !== undefined) rows = rows.where('published_on', '<=', to);
+  if (indexNumber !== '') rows = rows.where('index_number', 'like', startsWith(plainText(indexNumber.trim()).toUpperCase()));
+  if (documentNumber !== '') rows = rows.where('document_number', 'like', startsWith(plainDocumentNumber(documentNumber)));
+  return rows;
 }
 
 /**
- * A page of what is public. A document or index number that is asked for exactly comes first.
+ * A page of what is public. Whoever asks for a document or index number exactly gets what bears it first.
  *
- * @returns `total` up to ten thousand
+ * @returns `total` up to ten thousand; sorted by relevance, `items` only for the first two thousand
  */
 export async function publishedItems(
   db: Db,
   tenant: string,
-  { agencyId, dutyCode, matterId, year, validity, q = '', sort = 'newest', page = 1, size = 20 }: PublishedItemQuery = {},
+  query: PublishedItemQuery = {},
 ): Promise<{ items: PublishedRow[]; total: number }> {
+  const { q = '', titleOnly = false, sort = 'newest', page = 1, size = 20 } = query;
   const asked = q.trim();
-  let found = db.selectFrom('item_public').where('tenant_id', '=', tenant);
-  if (agencyId !== undefined) found = found.where('agency_id', '=', agencyId);
-  if (dutyCode !== undefined) found = found.where('duty_code', '=', dutyCode);
-  if (matterId !== undefined) found = found.where(sql<boolean>`matter_ids @> ${[matterId]}::text[]`);
-  if (validity !== undefined) found = found.where('validity', '=', validity);
-  if (year !== undefined) found = found.where('published_on', '>=', `${year}-01-01`).where('published_on', '<=', `${year}-12-31`);
-  const query = asked === '' ? null : wordsAsked(asked);
-  const exact = sql<boolean>`(document_number = ${asked} or index_number = ${plainText(asked).toUpperCase()})`;
-  if (asked !== '') found = found.where(query === null ? exact : sql<boolean>`(words @@ ${query}::tsquery or ${exact})`);
-  const rank = query === null ? sql<number>`0` : sql<number>`ts_rank(words, ${query}::tsquery, 1)`;
+  const within = narrowed(publicRows(db, tenant), query);
+  const words = asked === '' ? null : wordsAsked(asked, titleOnly);
+  const exact = sql<boolean>`(document_number = ${plainDocumentNumber(asked)} or index_number = ${plainText(asked).toUpperCase()})`;
+  const numbered = asked !== '' && (await within.select('item_id').where(exact).limit(1).executeTakeFirst()) !== undefined;
+  let found = within;
+  if (asked !== '' && words === null) found = found.where(numbered ? exact : sql<boolean>`false`);
+  else if (words !== null) found = found.where(numbered ? sql<boolean>`(words @@ ${words}::tsquery or ${exact})` : matches(words));
+  const ranked = sort === 'relevance' && words !== null;
+  const newest = found
+    .select(rowColumns)
+    .select(ranked ? [sql<number>`ts_rank(words, ${words}::tsquery, 1)`.as('rank')] : [])
+    .$if(numbered, (select) => select.select(exact.as('exact')).orderBy(exact, 'desc'))
+    .orderBy('published_at', 'desc')
+    .orderBy('item_id');
+  const place = [size, (page - 1) * size] as const;
   const [{ count }, rows] = await Promise.all([
     db
       .selectFrom(found.select('item_id').limit(mostCounted).as('counted'))
       .select((select) => select.fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow(),
-    found
-      .select(rowColumns)
-      .$if(asked !== '', (select) => select.orderBy(exact, 'desc'))
-      .$if(asked !== '' && sort === 'relevance', (select) => select.orderBy(rank, 'desc'))
-      .orderBy('published_at', 'desc')
-      .orderBy('item_id')
-      .limit(size)
-      .offset((page - 1) * size)
-      .execute(),
+    ranked
+      ? db
+          .selectFrom(newest.limit(mostRanked).as('weighed'))
+          .select(rowColumns)
+          .$if(numbered, (select) => select.orderBy(sql`exact`, 'desc'))
+          .orderBy(sql`rank`, 'desc')
+          .orderBy('published_at', 'desc')
+          .orderBy('item_id')
+          .limit(place[0])
+          .offset(place[1])
+          .execute()
+      : newest.limit(place[0]).offset(place[1]).execute(),
   ]);
   return { items: rows.map(rowOf), total: count };
 }
+
+const matches = (words: string) => sql<boolean>`words @@ ${words}::tsquery`;
 
 /** How many items stand under each duty, of one agency or of all. */
 export async function publishedCounts(db: Db, tenant: string, agencyId?: string): Promise<ReadonlyMap<string, number>> {
@@ -160,12 +161,6 @@ export async function publishingAgencies(db: Db, tenant: string): Promise<Readon
   const rows = await db.selectFrom('item_public').select('agency_id').distinct().where('tenant_id', '=', tenant).execute();
   return new Set(rows.map(({ agency_id }) => agency_id));
 }
-
-export type PublicItemAnswer =
-  | { readonly kind: 'published'; readonly item: PublishedItem }
-  /** Say 410 Gone. */
-  | { readonly kind: 'withdrawn'; readonly on: string; readonly reasonClass: WithdrawalClass }
-  | { readonly kind: 'unknown' };
 
 /** One item, as the public may have it. @param id of the item */
 export async function publishedItem(db: Db, tenant: string, id: string): Promise<PublicItemAnswer> {

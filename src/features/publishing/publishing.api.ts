@@ -1,6 +1,5 @@
 // Long, because it lists every route of the feature with its schema: one place to see what the door lets through.
 import { readFile } from 'node:fs/promises';
-import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ReviewRole } from '../../law/publishing/review.ts';
 import { todayInShanghai } from '../../platform/clock.ts';
@@ -8,18 +7,25 @@ import type { Context, Server } from '../../platform/http.ts';
 import { problemSchema } from '../../platform/problem.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import { receiveUpload } from '../../platform/uploads.ts';
-import { agencies, agencyById, mustMay, type Person, personOf } from '../agencies/index.ts';
-import { loadItem, type PublishingActing, publishingActing } from './act-on-item.ts';
+import { agencies, type Person, personOf } from '../agencies/index.ts';
+import type { PublishingActing } from './act-on-item.ts';
 import { attachFile } from './attach-file.ts';
+import { correctItem } from './correct-item.ts';
+import { decideValidity } from './decide-validity.ts';
 import { draftItem } from './draft-item.ts';
+import { dropCorrection } from './drop-correction.ts';
+import { gateApi } from './gate.api.ts';
 import { itemDetail } from './item-detail.ts';
 import { itemFile } from './item-files.ts';
+import { actingFor, mustMayOn } from './item-reach.ts';
+import { itemToolsApi } from './item-tools.api.ts';
 import { items } from './items.ts';
 import { askOverride, grantOverride } from './override-gate.ts';
 import { publishItem } from './publish-item.ts';
-import { type PublishingPermission, publishingAccess } from './publishing.access.ts';
+import type { PublishingPermission } from './publishing.access.ts';
 import {
   attachmentSchema,
+  correctSchema,
   detailSchema,
   draftSchema,
   flowSchema,
@@ -32,6 +38,7 @@ import {
   revisionSchema,
   saveSchema,
   scheduleSchema,
+  validitySchema,
   withdrawSchema,
 } from './publishing.contract.ts';
 import { flowOf } from './review-flow.ts';
@@ -57,20 +64,9 @@ export function publishingApi(gate: Gate): (server: Server, context: Context) =>
     hangWriting(server, context, gate);
     hangSteps(server, context);
     hangFlow(server, context);
+    itemToolsApi(server, context, gate);
+    gateApi(server, context);
   };
-}
-
-const actingFor = (context: Context, request: FastifyRequest): PublishingActing => publishingActing(context, personOf(request).id);
-
-/** An item that the person may do this with. @throws Refusal 404 `no-such-item`, also for what is beyond their reach */
-async function mustMayOn(context: Context, person: Person, permission: PublishingPermission, itemId: string): Promise<void> {
-  const { db, tenant } = context;
-  const { agencyId } = await loadItem(db, publishingActing(context, person.id), itemId);
-  const agency = await agencyById(db, tenant, agencyId);
-  const supervises = person.roles.includes('supervisor') && agency?.path.startsWith(person.agencyPath);
-  if (!agency || (agencyId !== person.agencyId && !supervises))
-    throw new Refusal({ code: 'no-such-item', status: 404, message: '没有这篇稿件，可能已被删除。请回到列表刷新后再看。' });
-  mustMay(person, publishingAccess[permission], agency);
 }
 
 function hangLists(server: Server, context: Context): void {
@@ -229,6 +225,9 @@ function hangSteps(server: Server, context: Context): void {
   hang('schedule', 'schedule-item', '定时发布', scheduleSchema, (acting, itemId, { at, contentHash }) =>
     scheduleItem(acting, itemId, { at: new Date(at), contentHash }),
   );
+  hang('correct', 'correct-item', '更正：打开已公开的信息修改', correctSchema, correctItem);
+  hang('drop-correction', 'drop-correction', '放弃更正，恢复公开的版本', revisionSchema, dropCorrection);
+  hang('validity', 'decide-validity', '确定已公开信息的有效性', validitySchema, decideValidity);
   hang('withdraw', 'withdraw-item', '撤稿', withdrawSchema, withdrawItem);
 }
 

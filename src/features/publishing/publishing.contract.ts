@@ -1,19 +1,12 @@
 // What goes over the wire between the office and this feature.
 import { z } from 'zod';
+import { validities } from '../../law/publishing/item-metadata.ts';
 import { reviewSteps } from '../../law/publishing/review.ts';
 import { attachmentSchema, itemContentSchema, itemStates } from './item.ts';
+import { linkKinds } from './item-links.ts';
+import { withdrawalClasses } from './withdrawal-classes.ts';
 
-/** The class of a withdrawal is public, the reason stays inside. */
-export const withdrawalClasses = {
-  wrong: '内容有误，更正中',
-  privacy: '涉及不应公开的信息',
-  expired: '公示期满',
-  duplicate: '重复发布',
-  repealed: '依法撤回',
-  superiorOrder: '上级要求',
-  other: '其他',
-} as const;
-export type WithdrawalClass = keyof typeof withdrawalClasses;
+export { type WithdrawalClass, withdrawalClasses } from './withdrawal-classes.ts';
 
 const keysOf = <T extends object>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
 const id = z.string().max(64);
@@ -45,7 +38,7 @@ const rowSchema = z.object({
 });
 export const itemsSchema = z.object({ items: z.array(rowSchema), total: z.number(), states: z.partialRecord(state, z.number()) });
 
-const findingSchema = z.object({
+export const findingSchema = z.object({
   file: z.string(),
   at: z.string(),
   kind: z.string(),
@@ -62,6 +55,18 @@ export const gateSchema = z.object({
   override: z.object({ reason: z.string(), askedBy: z.string(), grantedBy: z.string().nullable() }).nullable(),
 });
 
+export const linkedSchema = z.object({
+  id,
+  agencyId: id,
+  indexNumber: z.string(),
+  title: z.string(),
+  documentNumber: z.string(),
+  publishedOn: z.string(),
+  kind: z.enum(keysOf(linkKinds)),
+  direction: z.enum(['forward', 'backward']),
+  label: z.string(),
+});
+
 export const detailSchema = z.object({
   id,
   agencyId: id,
@@ -73,6 +78,14 @@ export const detailSchema = z.object({
   contentHash: z.string(),
   author: z.string(),
   publishedVersion: z.number().nullable(),
+  links: z.array(linkedSchema).meta({ description: '与已公开信息的关联，双向' }),
+  validity: z
+    .object({ validity: z.enum(keysOf(validities)), byItemId: id.nullable(), reason: z.string(), by: z.string(), at: moment })
+    .nullable()
+    .meta({ description: '公开以后确定的有效性' }),
+  proposedValidities: z
+    .array(z.object({ validity: z.enum(keysOf(validities)), byItemId: id, title: z.string() }))
+    .meta({ description: '别的文件写明的、还没有确定的有效性' }),
   publishBy: z.string().nullable(),
   scheduledAt: moment.nullable(),
   gate: gateSchema.nullable(),
@@ -90,7 +103,14 @@ export const detailSchema = z.object({
       stands: z.boolean().meta({ description: '对现在的内容仍然有效' }),
     }),
   ),
-  nextStep: z.object({ step, label: z.string(), refused: z.string().nullable() }).nullable(),
+  nextStep: z
+    .object({
+      step,
+      label: z.string(),
+      refused: z.string().nullable(),
+      standInFor: z.array(z.object({ id, name: z.string() })).meta({ description: '今天可以代理的同事' }),
+    })
+    .nullable(),
 });
 
 const revision = z.number().int().min(1);
@@ -104,11 +124,26 @@ export const reviewSchema = z.object({
   verdict: z.enum(['pass', 'return']),
   contentHash: hash,
   comment: z.string().trim().max(2000).default(''),
+  onBehalfOf: id.nullable().default(null).meta({ description: '代理哪位同事' }),
 });
 export const scheduleSchema = z.object({ contentHash: hash, at: z.iso.datetime({ offset: true, error: '时间写得不对，请重新选择。' }) });
 export const withdrawSchema = z.object({
   reasonClass: z.enum(keysOf(withdrawalClasses), { error: '请选择撤稿原因。' }),
   reason: z.string().trim().max(500).default(''),
+});
+export const correctSchema = z.object({ revision, correction: z.string().trim().max(500).default('') });
+export const validitySchema = z.object({
+  validity: z.enum(keysOf(validities), { error: '请选择有效性。' }),
+  byItemId: id.nullable().default(null),
+  reason: z.string().trim().max(500).default(''),
+});
+export const maskedSchema = z.object({
+  detail: detailSchema,
+  masked: z.object({
+    text: z.boolean().meta({ description: '正文或元数据有改动' }),
+    files: z.array(z.string()).meta({ description: '重新生成的附件' }),
+    refused: z.array(z.object({ file: z.string(), message: z.string() })).meta({ description: '要由人处理的附件' }),
+  }),
 });
 export const flowSchema = z.object({
   steps: z

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadItem } from './act-on-item.ts';
 import { attachFile } from './attach-file.ts';
+import { correctItem } from './correct-item.ts';
 import type { Attachment, ItemContent } from './item.ts';
 import { items } from './items.ts';
 import { askOverride, grantOverride } from './override-gate.ts';
@@ -216,6 +217,8 @@ describe('发布和撤稿', () => {
     const file = await attached(id, '附件.txt', '第一版附件');
     await office.approve(id);
     await publish(id);
+    expect(await code(edit(id, { title: '直接改' }))).toBe('wrong-state');
+    await correctItem(office.acting('clerk'), id, { revision: (await item(id)).revision, correction: '更正标题，删去附件。' });
     await edit(id, { title: '第二版', attachments: [] });
     expect((await seen(id)) as object).toMatchObject({ item: { title: '第一版' } });
     expect((await publicFile(office.context, id, file.id)).content.toString()).toBe('第一版附件');

@@ -14,19 +14,20 @@ import { type Agency, addAgency, addPerson, type Person, people, type Role } fro
 import { loadItem, type PublishingActing, publishingActing } from './act-on-item.ts';
 import { contentPieces } from './content-pieces.ts';
 import { draftItem } from './draft-item.ts';
-import type { ItemContentInput } from './item.ts';
+import type { ItemContent, ItemContentInput } from './item.ts';
 import { reviewItem } from './review-item.ts';
 import { type Gate, scanItem } from './scan-item.ts';
 import { submitItem } from './submit-item.ts';
 
 /** The gate of the tests takes this for personal data, and a file of that name for one that it cannot read. */
 export const plantedSecret = '990000199001011239';
+const maskedSecret = '990000**********39';
 export const unreadableName = '加密.docx';
 
 const said = (text: string) => {
   const found = text.includes(plantedSecret);
   const finding = { at: '', kind: 'idCard', level: 'block' as const, shown: '990000**********39', message: '居民身份证号码' };
-  return { verdict: found ? ('found' as const) : ('clean' as const), findings: found ? [finding] : [] };
+  return { verdict: found ? ('found' as const) : ('clean' as const), findings: found ? [finding] : [], masked: [] };
 };
 export const fixtureGate: Gate = {
   rulesVersion: 'test-1',
@@ -37,7 +38,18 @@ export const fixtureGate: Gate = {
         .join('\n'),
     ),
   scanFile: async (content, name) =>
-    name === unreadableName ? { verdict: 'notChecked', findings: [] } : said(Buffer.from(content).toString('utf8')),
+    name === unreadableName ? { verdict: 'notChecked', findings: [], masked: [] } : said(Buffer.from(content).toString('utf8')),
+  maskContent: (content) =>
+    !JSON.stringify(content).includes(plantedSecret)
+      ? content
+      : (JSON.parse(JSON.stringify(content).replaceAll(plantedSecret, maskedSecret)) as ItemContent),
+  async maskFile(content, name) {
+    if (name === unreadableName) return { kind: 'refused', message: '打不开。' };
+    const text = Buffer.from(content).toString('utf8');
+    return text.includes(plantedSecret)
+      ? { kind: 'masked', bytes: Buffer.from(text.replaceAll(plantedSecret, maskedSecret)) }
+      : { kind: 'clean' };
+  },
 };
 
 const cast: readonly (readonly [account: string, ...roles: Role[]])[] = [

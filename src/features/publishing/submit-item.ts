@@ -20,6 +20,9 @@ async function mustBeComplete(tx: Tx, tenant: string, item: LoadedItem): Promise
     ...(item.content.body.length === 0 && item.content.attachments.length === 0
       ? [{ path: 'body', message: '正文和附件都是空的，请写正文或者添加附件。' }]
       : []),
+    ...(item.publishedVersion !== null && item.content.correction.trim() === ''
+      ? [{ path: 'correction', message: '更正已经公开的信息要写更正说明，它会显示在页面上。' }]
+      : []),
   ];
   if (faults.length > 0)
     throw new Refusal({

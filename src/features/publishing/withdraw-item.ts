@@ -3,10 +3,12 @@ import { actOnItem, type PublishingActing } from './act-on-item.ts';
 import { updateItem } from './items.store.ts';
 import { endPublication } from './publications.store.ts';
 import type { WithdrawalClass } from './publishing.contract.ts';
+import { voidApprovals } from './void-approvals.ts';
 
 /**
  * Takes what is public of an item off every surface, at once and whatever state its working copy is in. What was published is kept,
- * sealed, with who took it down and why.
+ * sealed, with who took it down and why. A correction that waits in review or on the schedule does not go out after it: it needs
+ * approval anew.
  *
  * @throws Refusal 409 `not-published`; 422 `no-reason`
  */
@@ -27,8 +29,9 @@ export async function withdrawItem(
   await actOnItem(acting, { id, fact: 'withdraw-item', label: '撤稿', from }, async ({ tx, item, now }) => {
     if (item.publishedVersion === null) throw new Refusal({ code: 'not-published', status: 409, message: '这篇稿件没有公开，不用撤稿。' });
     await endPublication(tx, tenant, id, { reasonClass, reason, by: actor, at: now });
-    const state = item.state === 'published' ? 'withdrawn' : item.state;
-    await updateItem(tx, tenant, id, { state, published: null }, now);
+    await voidApprovals(acting, tx, item, now, '（撤稿）');
+    const working = item.state === 'draft' || item.state === 'returned';
+    await updateItem(tx, tenant, id, { state: working ? item.state : 'withdrawn', scheduledAt: null, published: null }, now);
     return { version: item.publishedVersion, reasonClass };
   });
 }

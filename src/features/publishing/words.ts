@@ -43,3 +43,12 @@ export function wordsOf(text: string): string[] {
     .cutForSearch(plainText(text), true)
     .filter((word) => isWord.test(word) && word.length <= longestWord);
 }
+
+/** A document number as documents bear it, however its brackets and digits were typed: `清云政[2026]12号` is 清云政〔2026〕12号. */
+export function plainDocumentNumber(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\s/g, '')
+    .replace(/[[({【〈<](?=\d{4})/g, '〔')
+    .replace(/(?<=〔\d{4})[\])}】〉>]/g, '〕');
+}

@@ -164,5 +164,5 @@ test('掩码的号码连同姓名和村', () => {
     ['张三', '四平村', '990000********1239'],
     ['李四', '雅山村', '没有'],
   ]);
-  expect(maskedPeople(all)).toEqual([{ cell: 5, pattern: '990000********1239', name: '张三', place: '四平村' }]);
+  expect(maskedPeople(all, '2026-06-01')).toEqual([{ cell: 5, pattern: '990000********1239', name: '张三', place: '四平村', facts: {} }]);
 });

@@ -3,7 +3,7 @@ import { foldWidth } from './around.ts';
 import { sensitiveWords } from './find-marks.ts';
 import { findNumbers } from './find-numbers.ts';
 import { findPrivate, settleFinds, type TextOptions } from './find-private.ts';
-import { candidatesOf, findMaskedNumbers, type StrengthCounter, strengthCounter } from './mask-strength.ts';
+import { candidatesOf, findMaskedNumbers, type RowFacts, type StrengthCounter, strengthCounter } from './mask-strength.ts';
 import { isMaskedName, isName } from './names.ts';
 import { type Find, maskLimits, privacyRules } from './privacy-rules.ts';
 import { factsOf, type Labelled } from './row-facts.ts';
@@ -35,6 +35,7 @@ export interface MaskedPerson {
   readonly pattern: string;
   readonly name: string;
   readonly place: string;
+  readonly facts: RowFacts;
 }
 
 const headings =
@@ -262,8 +263,12 @@ function besideNames(view: TableView, row: Row, found: ReadonlyMap<number, reado
   return finds;
 }
 
-/** The masked ID numbers of a table with name and village of their rows: what is compared with other lists. */
-export function maskedPeople(cells: readonly Cell[]): MaskedPerson[] {
+/**
+ * The masked ID numbers of a table with name and village of their rows: what is compared with other lists.
+ *
+ * @param today YYYY-MM-DD, the day to which ages are counted
+ */
+export function maskedPeople(cells: readonly Cell[], today: string): MaskedPerson[] {
   const view = new TableView(cells);
   return view.rows.flatMap((row) => {
     const masked = row.cells.flatMap((cell) =>
@@ -274,6 +279,11 @@ export function maskedPeople(cells: readonly Cell[]): MaskedPerson[] {
     if (masked.length === 0) return [];
     const name = row.cells.map((cell) => view.text(cell).trim()).find((text) => text.length <= 24 && isName(text));
     const place = row.cells.find((cell) => placeHead.test(view.label(cell, row)));
-    return name ? masked.map((one) => ({ ...one, name, place: place === undefined ? '' : view.text(place).trim() })) : [];
+    if (name === undefined) return [];
+    const facts = factsOf(
+      row.cells.map((cell) => ({ text: view.text(cell), label: view.label(cell, row) })),
+      today,
+    );
+    return masked.map((one) => ({ ...one, name, place: place === undefined ? '' : view.text(place).trim(), facts }));
   });
 }

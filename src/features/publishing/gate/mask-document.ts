@@ -7,18 +7,22 @@ import { maskIdNumber } from '../../../law/privacy/personal-data.ts';
 import { type Find, privacyRules } from '../../../law/privacy/privacy-rules.ts';
 import type { GateOptions } from './finding.ts';
 
-/** Texts that follow each other, masked as one: a number may begin in one and end in the next. */
-export function maskTexts(texts: readonly string[], options: GateOptions): string[] {
-  const once = cutBack(texts, (text) => findPrivate(text, options.allow ? { allow: options.allow } : {}));
+/**
+ * Texts that follow each other, masked as one: a number may begin in one and end in the next.
+ *
+ * @param runsOn whether the text of this index goes on where the one before it ends; otherwise it is a line of its own
+ */
+export function maskTexts(texts: readonly string[], options: GateOptions, runsOn: (at: number) => boolean = () => false): string[] {
+  const once = cutBack(texts, runsOn, (text) => findPrivate(text, options.allow ? { allow: options.allow } : {}));
   // A mask that its own sentence undoes is made longer.
-  return cutBack(once, (text) => settleFinds(findWeakMasks(text, options)));
+  return cutBack(once, runsOn, (text) => settleFinds(findWeakMasks(text, options)));
 }
 
-function cutBack(texts: readonly string[], finder: (text: string) => readonly Find[]): string[] {
-  const finds = finder(texts.join('\n'));
+function cutBack(texts: readonly string[], runsOn: (at: number) => boolean, finder: (text: string) => readonly Find[]): string[] {
+  const finds = finder(texts.map((text, at) => (at === 0 || runsOn(at) ? text : `\n${text}`)).join(''));
   let start = 0;
   let next = 0;
-  return texts.map((text) => {
+  return texts.map((text, at) => {
     const end = start + text.length;
     const own: Find[] = [];
     while (next < finds.length && (finds[next] as Find).start < end) {
@@ -29,7 +33,7 @@ function cutBack(texts: readonly string[], finder: (text: string) => readonly Fi
       if (find.end > end) break;
       next++;
     }
-    start = end + 1;
+    start = runsOn(at + 1) ? end : end + 1;
     return maskText(text, own);
   });
 }
