@@ -1,7 +1,9 @@
 import type { Agency } from '../features/agencies/index.ts';
+import type { FixedColumns } from '../features/publishing/fixed-columns.ts';
 import { downloadFormats } from '../features/report/report.contract.ts';
 import { formById } from '../law/report/forms.ts';
 import { type Html, html } from '../platform/html.ts';
+import { columnRail } from './disclosure/column-rail.ts';
 import { reportColumn } from './meta.ts';
 import { page, type Ui } from './page.ts';
 import { trendFigure } from './report-page.ts';
@@ -19,15 +21,19 @@ export interface AgencyView {
   /** Agencies right below it. */
   readonly below: readonly Agency[];
   readonly above: Agency | undefined;
+  readonly columns: FixedColumns;
   /** YYYY-MM-DD. */
   readonly today: string;
 }
 
 /** An agency: its reports of all years, and how its numbers went. */
-export async function agencyPage(site: Site, { ui, agency, reports, years, below, above, today }: AgencyView): Promise<Html> {
+export async function agencyPage(site: Site, { ui, agency, reports, years, below, above, columns, today }: AgencyView): Promise<Html> {
   const due = Number(today.slice(0, 4)) - 1;
   const missing = reports.some(({ year }) => year === due) ? undefined : dueSentence(agency, due, today);
   const main = html`<h1>${agency.name}政府信息公开年报</h1>
+<div class="railed">
+${columnRail({ agency, columns, reports: reports.length, at: 'reports' })}
+<div>
 ${(above || agency.madeUp) && html`<p class="quiet">${above && html`隶属<a href="/reports/${above.slug}">${above.name}</a>`}${agency.madeUp && madeUpTag}</p>`}
 ${agency.madeUp && html`<p class="note">${agency.madeUpNote}</p>\n`}${
   reports.length === 0
@@ -42,7 +48,8 @@ ${missing && html`<p class="quiet">${missing}</p>`}`
 }
 <p class="ask"><a class="button" href="/requests/${agency.slug}">向${agency.shortName}申请公开信息</a></p>
 ${years.length >= 2 && html`<section aria-labelledby="trend-heading"><h2 id="trend-heading">历年对照</h2>${await trendFigure(agency, years)}</section>`}
-${below.length > 0 && html`<section aria-labelledby="below"><h2 id="below">下级单位</h2><div class="map"><ul>${below.map(({ name, slug, madeUp }) => html`<li><a href="/reports/${slug}">${name}</a>${madeUp && madeUpTag}</li>`)}</ul></div></section>`}`;
+${below.length > 0 && html`<section aria-labelledby="below"><h2 id="below">下级单位</h2><div class="map"><ul>${below.map(({ name, slug, madeUp }) => html`<li><a href="/reports/${slug}">${name}</a>${madeUp && madeUpTag}</li>`)}</ul></div></section>`}
+</div></div>`;
   return page(site, {
     title: `${agency.name}政府信息公开年报`,
     description: `${agency.name}历年政府信息公开工作年度报告。`,

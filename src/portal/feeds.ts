@@ -25,7 +25,8 @@ const summaryOf = ({ agencyName, year, madeUp }: FeedItem) =>
 const notXml =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-const forXml = (text: string) => text.replace(notXml, '');
+/** The text without them. */
+export const forXml = (text: string) => text.replace(notXml, '');
 
 /** RSS 2.0. */
 export function rssFeed(site: Site, items: readonly FeedItem[]): string {
@@ -86,21 +87,10 @@ export interface SiteAddress {
 /** As many addresses as one file of the sitemap protocol may hold. */
 export const sitemapSize = 50_000;
 
-/**
- * The site map, or one of its files.
- * @param file from 1; without it the whole map where it fits, else the index of the files
- * @returns undefined when there is no such file
- */
-export function sitemap(site: Site, addresses: readonly SiteAddress[], file?: number, size = sitemapSize): string | undefined {
-  const files = Math.max(1, Math.ceil(addresses.length / size));
-  if (file === undefined) return files === 1 ? urlset(site, addresses) : index(site, files);
-  if (file < 1 || file > files) return undefined;
-  return urlset(site, addresses.slice((file - 1) * size, file * size));
-}
-
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
-function urlset(site: Site, addresses: readonly SiteAddress[]): string {
+/** One file of the site map: at most `sitemapSize` addresses. */
+export function urlset(site: Site, addresses: readonly SiteAddress[]): string {
   return forXml(
     html`<?xml version="1.0" encoding="UTF-8"?>
 <urlset xmlns="${namespace}">
@@ -112,7 +102,8 @@ ${addresses.map(
   );
 }
 
-function index(site: Site, files: number): string {
+/** The list of the files of a site map. */
+export function sitemapIndex(site: Site, files: number): string {
   return html`<?xml version="1.0" encoding="UTF-8"?>
 <sitemapindex xmlns="${namespace}">
 ${Array.from({ length: files }, (_, at) => html`<sitemap><loc>${site.origin}/sitemap-${at + 1}.xml</loc></sitemap>\n`)}</sitemapindex>

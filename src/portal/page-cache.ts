@@ -4,7 +4,8 @@ export interface KeptPage {
   readonly body: Buffer;
   readonly type: string;
   readonly etag: string;
-  readonly lastModified: Date;
+  /** Undefined where it follows from many things; the tag decides then. */
+  readonly lastModified?: Date | undefined;
 }
 
 /** Gives a page a tag that follows from its content. */

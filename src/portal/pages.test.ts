@@ -4,8 +4,9 @@ import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import { demoReports } from '../../demo/county-reports.ts';
 import type { Agency } from '../features/agencies/index.ts';
+import type { PublishedRow } from '../features/publishing/index.ts';
 import { agencyPage } from './agency-page.ts';
-import { jsonFeed, robotsTxt, rssFeed, sitemap } from './feeds.ts';
+import { jsonFeed, robotsTxt, rssFeed, sitemapIndex, urlset } from './feeds.ts';
 import { homePage } from './home-page.ts';
 import { attribute, expectSelfContained, metaOf, readPage, textOf } from './markup.fixture.ts';
 import { minuteInShanghai } from './meta.ts';
@@ -16,6 +17,7 @@ import { reportPage } from './report-page.ts';
 import { dueSentence, reportsAddress, reportsPage } from './reports-page.ts';
 import { browse, type ListedReport, newest, type Shelf, type ShelfQuery } from './shelf.ts';
 import { readSiteSettings, type SiteSettings, siteOf } from './site.ts';
+import { siteMapPage } from './site-map-page.ts';
 import { styleSheet } from './style.ts';
 import { type TrendYear, trendInWords, trendOf } from './trend.ts';
 import { inPage, trendChart } from './trend-chart.ts';
@@ -72,6 +74,7 @@ const shelf: Shelf = {
   agencies: [a, b, madeUp],
   agencyBySlug: new Map([a, b, madeUp].map((one) => [one.slug, one])),
   disclosed: 0,
+  publishing: new Set(),
 };
 
 const everything: ShelfQuery = { year: undefined, agency: undefined, q: '', sort: '-year', page: 1 };
@@ -103,15 +106,35 @@ const item = (key: string, year: number, of = madeUp, site = demo, change: Parti
     sizes: { pdf: 130_000, docx: 16_384 },
   });
 
+const oneItem: PublishedRow = {
+  id: 'one',
+  agencyId: 'aa',
+  indexNumber: '000000001/2026-00001',
+  title: '<防汛>预案',
+  summary: '',
+  documentNumber: '',
+  writtenOn: '2026-05-06',
+  publishedOn: '2026-05-11',
+  publishedAt: new Date('2026-05-11T01:00:00Z'),
+  changedAt: new Date('2026-05-11T01:00:00Z'),
+  dutyCode: '20.12',
+  subject: '应急管理',
+  validity: null,
+  madeUp: true,
+};
+const noColumns = { guideId: undefined, rules: 0, items: 0 };
+
 const everyPage = async (site = demo) => [
   homePage(site, {
     ui: 'standard',
+    items: [oneItem],
+    disclosed: 1,
     newest: newest(shelf, 5),
     total: 9,
     years: shelf.years,
     tree: [{ ...a, children: [{ ...b, children: [] }] }],
   }),
-  homePage(site, { ui: 'large', newest: [], total: 0, years: [], tree: [] }),
+  homePage(site, { ui: 'large', items: [], disclosed: 0, newest: [], total: 0, years: [], tree: [] }),
   list({}, shelf, '2025-03-01', site),
   list({ year: 2024, agency: 'bb', q: '财政', sort: 'published' }, shelf, '2025-03-01', site),
   list({ year: 2020 }, shelf, '2025-03-01', site),
@@ -122,13 +145,30 @@ const everyPage = async (site = demo) => [
     years: yearsOf('yuntai'),
     below: [b],
     above: madeUp,
+    columns: { guideId: 'guide', rules: 2, items: 9 },
     today: '2025-01-02',
   }),
-  await agencyPage(site, { ui: 'standard', agency: madeUp, reports: [], years: [], below: [], above: undefined, today: '2025-01-02' }),
+  await agencyPage(site, {
+    ui: 'standard',
+    agency: madeUp,
+    reports: [],
+    years: [],
+    below: [],
+    above: undefined,
+    columns: noColumns,
+    today: '2025-01-02',
+  }),
   await item('land', 2023, madeUp, site),
   await item('market', 2019, a, site),
   gonePage(site, 'standard', { agencyName: a.name, agencySlug: 'aa', year: 2022, withdrawnOn: '2023-02-15', reasonClass: 'wrong' }),
   problemPage(site, 'large', { status: 404, code: 'not-found', message: '没有。', requestId: 'x' }),
+  siteMapPage(site, {
+    ui: 'large-contrast',
+    years: shelf.years,
+    tree: [{ ...a, children: [{ ...b, children: [] }] }],
+    publishing: new Set(['aa']),
+    reporting: new Set(['bb']),
+  }),
 ];
 
 describe('every page', () => {
@@ -370,12 +410,10 @@ describe('feeds and maps', () => {
 
   test('the site map is split where it has to be', () => {
     const addresses = Array.from({ length: 5 }, (_, at) => ({ path: `/reports/a&b/${at}` }));
-    expect(parseXml(sitemap(demo, addresses) as string).filter((name) => name === 'url')).toHaveLength(5);
-    const index = sitemap(demo, addresses, undefined, 2) as string;
+    expect(parseXml(urlset(demo, addresses)).filter((name) => name === 'url')).toHaveLength(5);
+    const index = sitemapIndex(demo, 3);
     expect(parseXml(index).filter((name) => name === 'sitemap')).toHaveLength(3);
     expect(index).toContain('/sitemap-3.xml');
-    expect(parseXml(sitemap(demo, addresses, 3, 2) as string).filter((name) => name === 'url')).toHaveLength(1);
-    expect(sitemap(demo, addresses, 4, 2)).toBeUndefined();
   });
 
   test('robots stay out of a demonstration and find the map of a site in service', () => {

@@ -30,8 +30,9 @@ import { createLog } from '../platform/log.ts';
 import { openSecrets } from '../platform/secrets.ts';
 import { openStorage } from '../platform/storage.ts';
 import { type TestDatabase, testDatabase } from '../platform/test-database.fixture.ts';
+import { disclosureDoor } from './disclosure/disclosure-door.ts';
 import { expectSelfContained, readPage } from './markup.fixture.ts';
-import { openPortal } from './portal.ts';
+import { openPortal, type Portal } from './portal.ts';
 import { requestsDoor } from './requests/requests-door.ts';
 import { readSiteSettings } from './site.ts';
 
@@ -40,6 +41,7 @@ const clock = stillClock('2026-11-24T09:00:00+08:00');
 let database: TestDatabase;
 let context: Context;
 let server: Server;
+let portal: Portal;
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -56,7 +58,7 @@ beforeAll(async () => {
   };
   await seed(context);
   const access = joinAccess([agenciesAccess, reportAccess]);
-  const portal = openPortal(context, readSiteSettings({}));
+  portal = openPortal(context, readSiteSettings({}));
   server = await buildServer(config, {
     db: database.db,
     log,
@@ -65,6 +67,7 @@ beforeAll(async () => {
     problemPage: portal.problemPage,
   });
   await portal.door(server, context);
+  await disclosureDoor(context, portal.frame)(server, context);
   await requestsDoor(context, portal.frame, citizenDesk(context, { alreadyPublished: portal.alreadyPublished }))(server, context);
   await server.ready();
 }, 240_000);
@@ -151,11 +154,15 @@ describe('the portal', () => {
     const map = await fetchAt('/sitemap.xml');
     expect(map.headers['content-type']).toContain('application/xml');
     const addresses = addressesIn(map.body);
-    // Home, column, 14 agencies with reports, and each published report (one of them while its correction is under review); the
+    // Home, column, site map, 14 agencies with reports, and each published report (one of them while its correction is under review); the
     // column of requests, and the guide of each of the 15 agencies.
-    expect(addresses).toHaveLength(2 + 14 + 84 + 1 + 15);
-    // Of the reports one in four: for the page of each all its files are written.
-    const visited = addresses.filter((address, at) => at % 4 === 0 || !/\/reports\/[^/]+\/\d{4}$/.test(address));
+    const { disclosed, publishing } = await portal.frame.shelf();
+    const ofItems = disclosed === 0 ? 0 : 1 + publishing.size + disclosed;
+    expect(addresses).toHaveLength(3 + 14 + 84 + 1 + 15 + ofItems);
+    // Of the reports one in four: for the page of each all its files are written; of the items one in ten.
+    const visited = addresses.filter((address, at) =>
+      /^\/items\//.test(address) ? at % 10 === 0 : at % 4 === 0 || !/\/reports\/[^/]+\/\d{4}$/.test(address),
+    );
     for (const address of visited) {
       const { statusCode, body, headers } = await fetchAt(address);
       expect({ address, statusCode }).toEqual({ address, statusCode: 200 });
@@ -312,6 +319,6 @@ describe('the portal', () => {
     expect(((await fetchAt('/reports/feed.json')).json() as { items: unknown[] }).items).toHaveLength(50);
     expect((await fetchAt('/robots.txt')).body).toBe('User-agent: *\nDisallow: /\n');
     expect((await fetchAt('/sitemap-1.xml')).statusCode).toBe(200);
-    expect((await fetchAt('/sitemap-2.xml')).statusCode).toBe(404);
+    expect((await fetchAt('/sitemap-9.xml')).statusCode).toBe(404);
   });
 });

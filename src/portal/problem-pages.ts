@@ -42,9 +42,9 @@ export function problemPage(site: Site, ui: Ui, { status, message, source, reque
 <p class="lead">${message}</p>
 ${source && html`<p>依据：${source}</p>\n`}<p class="lead">${missing ? '网址可能抄错了一个字，或者这份报告还没有公布。可以这样找：' : '可以从这里继续：'}</p>
 <ul>
-<li>在页首输入单位名称，搜索年报</li>
+<li>${site.disclosure ? '在页首搜索名称、文号或者正文里的词' : '在页首输入单位名称，搜索年报'}</li>
 <li><a href="/reports">按年度和单位查看全部年报</a></li>
-<li><a href="/#map">从网站地图进入各单位</a></li>
+<li><a href="/sitemap">从网站地图进入各单位</a></li>
 </ul>
 <p class="quiet">请求编号 ${requestId}</p>`;
   return page(site, { title: missing ? '没有这个页面' : '没有完成', description: message, address: '/', ui, main, noindex: true });

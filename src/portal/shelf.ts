@@ -1,10 +1,11 @@
 // What is public now, kept in memory until something is published, taken down or renamed.
 import { type Agency, agencies } from '../features/agencies/index.ts';
-import { publishedCounts } from '../features/publishing/index.ts';
+import { publishedCounts, publishingAgencies } from '../features/publishing/index.ts';
 import { type PublishedEntry, publishedReports } from '../features/report/index.ts';
 import type { Report } from '../law/report/report.ts';
 import type { Context } from '../platform/http.ts';
 import { ledgerHead } from '../platform/ledger.ts';
+import type { PublicChange } from './last-good.ts';
 
 export interface ListedReport extends PublishedEntry {
   readonly reportId: string;
@@ -35,22 +36,30 @@ export interface Shelf {
   readonly agencyBySlug: ReadonlyMap<string, Agency>;
   /** How many items are published without having been asked for. */
   readonly disclosed: number;
+  /** Ids of the agencies that published them. */
+  readonly publishing: ReadonlySet<string>;
 }
 
 /** Acts that change what the public sees. */
-const publicActs = ['publish-report', 'withdraw-report', 'publish-item', 'withdraw-item', 'add-agency', 'change-agency'];
+const publicActs = ['publish-report', 'withdraw-report', 'publish-item', 'withdraw-item', 'decide-validity', 'add-agency', 'change-agency'];
 
 /**
  * Gives the shelf as it is at the moment of asking. Asks the ledger each time, which every act writes in its own transaction: what
  * was taken down is gone with the next request, whichever process did it.
  */
-export function shelfOf({ db, tenant }: Pick<Context, 'db' | 'tenant'>): () => Promise<Shelf> {
+export function shelfOf(
+  { db, tenant }: Pick<Context, 'db' | 'tenant'>,
+  /** Told of each change before the new state is given out; of very many at once only that the whole may have changed. */
+  changed: (version: number, changes: readonly PublicChange[]) => void = () => undefined,
+): () => Promise<Shelf> {
   let seen = -1;
   let kept: Promise<Shelf> | undefined;
   return async () => {
     const { seq } = await ledgerHead(db, tenant);
     if (kept && seq === seen) return kept;
-    if (!kept || (await hasPublicAct(seen))) {
+    const changes = kept ? await publicChanges(seen) : [];
+    if (!kept || changes.length > 0) {
+      if (changes.length > 0) changed(seq, changes.length < mostChanges ? changes : [{ act: 'many', subject: 'everything' }]);
       const loading = loadShelf({ db, tenant }, seq);
       kept = loading;
       loading.catch(() => {
@@ -61,31 +70,34 @@ export function shelfOf({ db, tenant }: Pick<Context, 'db' | 'tenant'>): () => P
     return kept;
   };
 
-  async function hasPublicAct(after: number): Promise<boolean> {
-    const fact = await db
+  async function publicChanges(after: number): Promise<PublicChange[]> {
+    return db
       .selectFrom('ledger_fact')
-      .select('seq')
+      .select(['act', 'subject'])
       .where('tenant_id', '=', tenant)
       .where('seq', '>', after)
       .where('act', 'in', publicActs)
-      .limit(1)
-      .executeTakeFirst();
-    return fact !== undefined;
+      .limit(mostChanges)
+      .execute();
   }
 }
 
+const mostChanges = 1000;
+
 async function loadShelf({ db, tenant }: Pick<Context, 'db' | 'tenant'>, version: number): Promise<Shelf> {
-  const [published, all, live, disclosed] = [
+  const [published, all, live, disclosed, publishing] = [
     await publishedReports(db, tenant, { size: 1_000_000 }),
     await agencies(db, tenant),
     await livePublications({ db, tenant }),
     await publishedCounts(db, tenant),
+    await publishingAgencies(db, tenant),
   ];
   return {
     version,
     years: published.years,
     agencies: all,
     disclosed: [...disclosed.values()].reduce((sum, count) => sum + count, 0),
+    publishing,
     agencyBySlug: new Map(all.map((agency) => [agency.slug, agency])),
     reports: published.items.flatMap((entry) => {
       const publication = live.get(`${entry.agencyId} ${entry.year}`);

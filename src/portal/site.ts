@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Config } from '../platform/config.ts';
+import type { Html } from '../platform/html.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { readFragment } from './fragment.ts';
 
 /** What the office that runs the site says of itself. */
 export interface SiteSettings {
@@ -13,6 +15,9 @@ export interface SiteSettings {
   readonly contact: string | undefined;
   readonly icp: string | undefined;
   readonly policeRecord: string | undefined;
+  /** Of the portal that this site hangs below. */
+  readonly header?: Html | undefined;
+  readonly footer?: Html | undefined;
 }
 
 const line = (name: string, most = 100) =>
@@ -35,6 +40,8 @@ const environment = z.object({
   GONGKAI_SITE_CONTACT: line('GONGKAI_SITE_CONTACT'),
   GONGKAI_SITE_ICP: line('GONGKAI_SITE_ICP'),
   GONGKAI_SITE_POLICE_RECORD: line('GONGKAI_SITE_POLICE_RECORD'),
+  GONGKAI_SITE_HEADER_FILE: line('GONGKAI_SITE_HEADER_FILE', 4000),
+  GONGKAI_SITE_FOOTER_FILE: line('GONGKAI_SITE_FOOTER_FILE', 4000),
 });
 
 /** @throws Refusal `bad-configuration` */
@@ -45,7 +52,13 @@ export function readSiteSettings(env: NodeJS.ProcessEnv): SiteSettings {
     throw new Refusal({ code: 'bad-configuration', message: `配置有误:${sentences.join(' ')}` });
   }
   const values = read.data;
+  const fragment = (name: 'GONGKAI_SITE_HEADER_FILE' | 'GONGKAI_SITE_FOOTER_FILE') => {
+    const path = values[name];
+    return path === undefined ? undefined : readFragment(name, path);
+  };
   return {
+    header: fragment('GONGKAI_SITE_HEADER_FILE'),
+    footer: fragment('GONGKAI_SITE_FOOTER_FILE'),
     name: values.GONGKAI_SITE_NAME,
     idCode: values.GONGKAI_SITE_ID_CODE,
     sponsor: values.GONGKAI_SITE_SPONSOR,
@@ -59,8 +72,11 @@ export function readSiteSettings(env: NodeJS.ProcessEnv): SiteSettings {
 /** What stands around every page. */
 export interface Site {
   readonly name: string;
-  /** Origin without a slash at the end. */
+  /** Where the site begins, without a slash at the end: origin, and the path it hangs below. */
   readonly origin: string;
+  /** That path, e.g. `/zwgk`; empty at the top. */
+  readonly path: string;
+  readonly around: { readonly header: Html | undefined; readonly footer: Html | undefined };
   readonly domain: string;
   readonly idCode: string;
   /** A demonstration: says so on every page, shows no code of a real site and keeps robots away. */
@@ -74,13 +90,15 @@ export interface Site {
 
 /** @param roots names of the agencies on top of the register, from which the site takes its name when it has none of its own */
 export function siteOf(
-  config: Pick<Config, 'mode' | 'publicUrl'>,
+  config: Pick<Config, 'mode' | 'publicUrl'> & Partial<Pick<Config, 'publicPath'>>,
   settings: SiteSettings,
   roots: readonly string[],
   disclosure = false,
 ): Site {
   const demo = config.mode === 'demo';
-  const about = { origin: config.publicUrl, domain: new URL(config.publicUrl).hostname, demo, disclosure };
+  const { publicUrl, publicPath: path = '' } = config;
+  const around = { header: settings.header, footer: settings.footer };
+  const about = { origin: `${publicUrl}${path}`, path, around, domain: new URL(publicUrl).hostname, demo, disclosure };
   if (demo) {
     const none = '演示站点，无';
     return {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { disclosureCss } from './disclosure/disclosure-style.ts';
 import { formsCss } from './forms-style.ts';
 
 const css = `
@@ -181,7 +182,7 @@ html.large .table table { font-size: 1rem; }
   footer { padding: 1em 0 0; background: none; border-color: #000; }
   .print-only { display: block; }
 }
-${formsCss}`
+${formsCss}${disclosureCss}`
   .trim()
   .replace(/\n\s*/g, '\n');
 

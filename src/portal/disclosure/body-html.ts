@@ -34,7 +34,7 @@ export function bodyHtml(body: readonly BodyBlock[], fileAddress: (fileId: strin
       }
       case 'table':
         return html`<div class="table" tabindex="0" role="region" aria-label="${block.caption || '表格'}"><table>${block.caption && html`<caption>${block.caption}</caption>`}
-${block.rows.map((row, at) => html`<tr>${row.map((one) => cell(one, at === 0))}</tr>\n`)}</table></div>\n`;
+<tbody>${block.rows.map((row, at) => html`<tr>${row.map((one) => cell(one, at === 0))}</tr>\n`)}</tbody></table></div>\n`;
       case 'picture':
         return html`<figure><img src="${fileAddress(block.file)}" alt="${block.alt}" loading="lazy">${block.caption && html`<figcaption>${block.caption}</figcaption>`}</figure>\n`;
     }

@@ -1,97 +1,104 @@
-import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-import { type Agency, agencies } from '../../features/agencies/index.ts';
-import { publicFile, publishedCounts, publishedItem, publishedItems, publishingAgencies } from '../../features/publishing/index.ts';
+import { agencyById } from '../../features/agencies/index.ts';
+import { fixedColumns } from '../../features/publishing/fixed-columns.ts';
+import {
+  linkedItems,
+  type PublicItemAnswer,
+  publicFile,
+  publishedCounts,
+  publishedItem,
+  publishedItems,
+} from '../../features/publishing/index.ts';
+import { listExtras, nearestItems } from '../../features/publishing/nearest-items.ts';
 import { attachment } from '../../features/report/index.ts';
-import { isDutyCode } from '../../law/publishing/duties.ts';
-import type { Html } from '../../platform/html.ts';
+import { todayInShanghai } from '../../platform/clock.ts';
 import type { Context, Door } from '../../platform/http.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Frame } from '../frame.ts';
-import { disclosurePage, itemsPerPage } from './disclosure-page.ts';
+import type { Ui } from '../page.ts';
+import type { Site } from '../site.ts';
+import { agencyNamed, hangData } from './data-routes.ts';
+import { disclosurePage } from './disclosure-page.ts';
 import { goneItemPage, itemPage } from './item-page.ts';
+import { disclosureAddress, isNarrowed, itemsPerPage, readListQuery } from './list-query.ts';
 
 const open = { public: true } as const;
-
-/** Anything a visitor may have typed is taken as far as it makes sense; the rest is as if not there. */
-const browsing = z.object({
-  duty: z.string().refine(isDutyCode).optional().catch(undefined),
-  year: z.coerce.number().int().min(1949).max(2100).optional().catch(undefined),
-  q: z
-    .string()
-    .trim()
-    .max(100)
-    .transform((text) => text.replace(/\p{C}/gu, ''))
-    .catch(''),
-  sort: z.enum(['newest', 'relevance']).catch('newest'),
-  page: z.coerce.number().int().min(1).max(500).catch(1),
-});
 
 /** Pictures and PDF may be shown where they are; everything else is taken home, and nothing is run. */
 const shown = new Set(['application/pdf', 'image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
 /** The column of what is published without being asked for: lists, search, items, files. */
 export function disclosureDoor(context: Context, frame: Frame): Door {
-  const { db, tenant } = context;
+  const { db, tenant, clock } = context;
 
-  /** What was taken down is gone with the next request: nothing is kept without asking. */
-  const send = (request: FastifyRequest, reply: FastifyReply, page: Html) => {
-    const etag = `"${createHash('sha256').update(page.markup).digest('base64url').slice(0, 22)}"`;
-    reply.header('cache-control', 'no-cache').header('etag', etag);
-    if (request.headers['if-none-match'] === etag) return reply.header('vary', 'cookie').status(304).send();
-    return frame.send(request, reply, page);
-  };
-
-  const list = async (request: FastifyRequest, reply: FastifyReply, agency: Agency | undefined, all: readonly Agency[]) => {
-    const { duty: dutyCode, year, q, sort, page } = browsing.parse(request.query);
-    const agencyId = agency?.id;
-    const query = { dutyCode, year, q, sort, page };
-    const [{ items, total }, counts, publishing, site] = [
-      await publishedItems(db, tenant, { ...query, agencyId, size: itemsPerPage }),
-      await publishedCounts(db, tenant, agencyId),
-      await publishingAgencies(db, tenant),
-      await frame.site(),
-    ];
-    return send(
-      request,
-      reply,
-      disclosurePage(site, {
-        ui: frame.uiOf(request),
+  const list = async (request: FastifyRequest, reply: FastifyReply, slug: string | undefined) => {
+    const query = readListQuery(request.query);
+    const make = async (site: Site, ui: Ui) => {
+      const { agencies, reports, publishing } = await frame.shelf();
+      const agency = agencyNamed(agencies, slug);
+      const agencyId = agency?.id;
+      const [{ items, total }, counts, columns] = [
+        await publishedItems(db, tenant, { ...query, titleOnly: query.in === 'title', agencyId, size: itemsPerPage }),
+        await publishedCounts(db, tenant, agencyId),
+        await fixedColumns(db, tenant, agencyId),
+      ];
+      const ids = items.map(({ id }) => id);
+      return disclosurePage(site, {
+        ui,
         query,
         agency,
-        agencies: all.filter(({ id }) => publishing.has(id)),
+        agencies: agencies.filter(({ id }) => publishing.has(id)),
         items,
         total,
         counts,
-      }),
-    );
+        extras: await listExtras(db, tenant, ids, query.q),
+        near: items.length === 0 && query.q !== '' ? await nearestItems(db, tenant, query.q) : [],
+        columns,
+        reports: reports.filter(({ agencySlug }) => slug === undefined || agencySlug === slug).length,
+      });
+    };
+    // Every question is another page: those are made for the one who asks, and do not push out what everybody reads.
+    if (isNarrowed({ ...query, dutyCode: undefined, genre: undefined }))
+      return frame.send(request, reply.header('cache-control', 'no-cache'), await make(await frame.site(), frame.uiOf(request)));
+    return frame.sendKept(request, reply, `list ${slug} ${disclosureAddress(undefined, query)}`, make);
+  };
+
+  const item = async (request: FastifyRequest, reply: FastifyReply, id: string) => {
+    let gone: Extract<PublicItemAnswer, { kind: 'withdrawn' }> | undefined;
+    const make = async (site: Site, ui: Ui) => {
+      const answer = await publishedItem(db, tenant, id);
+      if (answer.kind === 'withdrawn') gone = answer;
+      if (answer.kind !== 'published') throw new Refusal({ code: 'no-such-item', status: 404, message: '没有这条信息。' });
+      const agency = await agencyById(db, tenant, answer.item.agencyId);
+      if (!agency) throw new Error('a public item without its agency');
+      const links = await linkedItems(db, tenant, id);
+      return itemPage(site, { ui, item: answer.item, agency, links, today: todayInShanghai(clock) });
+    };
+    try {
+      return await frame.sendKept(request, reply, `item ${id}`, make);
+    } catch (error) {
+      if (!gone) throw error;
+      reply.status(410).header('cache-control', 'no-store');
+      const { on, reasonClass } = gone;
+      return frame.send(request, reply, goneItemPage(await frame.site(), { ui: frame.uiOf(request), id, on, reasonClass }));
+    }
   };
 
   return (server) => {
-    server.get('/disclosure', { config: open }, async (request, reply) => list(request, reply, undefined, await agencies(db, tenant)));
+    hangData(server, context, frame);
 
-    server.get('/disclosure/:agency', { config: open }, async (request, reply) => {
-      const all = await agencies(db, tenant);
-      const agency = all.find(({ slug }) => slug === (request.params as { agency: string }).agency);
-      if (!agency) throw new Refusal({ code: 'no-such-agency', status: 404, message: '本站没有这个单位。' });
-      return list(request, reply, agency, all);
+    server.get('/disclosure', { config: open }, async (request, reply) => {
+      const { agency: slug, ...rest } = request.query as Record<string, string>;
+      const agency = slug === undefined ? undefined : (await frame.shelf()).agencyBySlug.get(slug);
+      if (agency) return reply.redirect(disclosureAddress(agency, readListQuery(rest)), 303);
+      return list(request, reply, undefined);
     });
 
-    server.get('/items/:id', { config: open }, async (request, reply) => {
-      const { id } = request.params as { id: string };
-      const answer = await publishedItem(db, tenant, id);
-      if (answer.kind === 'unknown') throw new Refusal({ code: 'no-such-item', status: 404, message: '没有这条信息。' });
-      const site = await frame.site();
-      const ui = frame.uiOf(request);
-      if (answer.kind === 'withdrawn') {
-        reply.status(410).header('cache-control', 'no-store');
-        return frame.send(request, reply, goneItemPage(site, { ui, id, on: answer.on, reasonClass: answer.reasonClass }));
-      }
-      const agency = (await agencies(db, tenant)).find((one) => one.id === answer.item.agencyId);
-      if (!agency) throw new Error('a public item without its agency');
-      return send(request, reply, itemPage(site, { ui, item: answer.item, agency }));
-    });
+    server.get('/disclosure/:agency', { config: open }, (request, reply) =>
+      list(request, reply, (request.params as { agency: string }).agency),
+    );
+
+    server.get('/items/:id', { config: open }, (request, reply) => item(request, reply, (request.params as { id: string }).id));
 
     server.get('/items/:id/files/:file', { config: open }, async (request, reply) => {
       const { id, file } = request.params as { id: string; file: string };

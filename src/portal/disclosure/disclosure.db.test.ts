@@ -177,7 +177,7 @@ describe('the public pages', () => {
     expect(list).toContain('云台镇地质灾害防治方案');
     expect(list).toContain('应急管理（');
     expect(list).not.toContain('公务员招考（');
-    expect(await page('/disclosure?q=地质灾害')).toContain('云台镇地质灾害防治方案');
+    expect(await page('/disclosure?q=地质灾害')).toContain('云台镇<mark>地质灾害</mark>防治方案');
     const one = await page(`/items/${id}`);
     for (const part of ['索引号', '000000001/2026-', '清云政〔2026〕12号', '第二十条第（十二）项', '为做好防汛工作，制定本预案。'])
       expect(one).toContain(part);

@@ -1,4 +1,4 @@
-import type { AskableOffice } from '../../features/requests/citizen-desk.contract.ts';
+import type { AskableOffice, CitizenDesk } from '../../features/requests/citizen-desk.contract.ts';
 import { maskAddress, maskEmail, maskIdNumber, maskPhone } from '../../features/requests/masking.ts';
 import { idKinds } from '../../features/requests/request.ts';
 import { type Html, html } from '../../platform/html.ts';
@@ -17,6 +17,8 @@ export interface ApplyView {
   /** The application as it came into this step. */
   readonly sealed: string;
   readonly errors: Errors;
+  /** At the last step: what is on the site already and may be what is asked for. */
+  readonly published?: Awaited<ReturnType<CitizenDesk['alreadyPublished']>>;
   /** What belongs to no field. */
   readonly message?: string | undefined;
   /** Files had been chosen; the browser does not keep them. */
@@ -27,7 +29,7 @@ const formId = 'apply';
 
 /** One of the three steps of the form. */
 export function applyPage(stand: Stand, view: ApplyView): Html {
-  const { office, step, application, sealed, errors, message, filesLost } = view;
+  const { office, step, application, sealed, errors, message, filesLost, published = [] } = view;
   const { slug, name, settings } = office;
   const address = `/requests/${slug}/apply`;
   const labels = step === 1 ? stepLabels[application.as] : step === 2 ? stepLabels.wanted : stepLabels.ways;
@@ -36,7 +38,7 @@ export function applyPage(stand: Stand, view: ApplyView): Html {
   const main = html`<h1>向${name}申请政府信息</h1>
 ${stepList(stepNames, step)}${problems(errors, labels, message)}${madeUpNote(office)}${
   filesLost && html`<p class="note">刚才选择的文件，浏览器不会保留，请重新选择。</p>\n`
-}<form class="form" id="${formId}" action="${address}" method="post" enctype="multipart/form-data" novalidate>
+}${last && alreadyThere(published)}<form class="form" id="${formId}" action="${address}" method="post" enctype="multipart/form-data" novalidate>
 <input type="hidden" name="sealed" value="${sealed}">
 <input type="hidden" name="step" value="${step}">
 ${step === 1 ? applicantFields(application, errors) : step === 2 ? wantedFields(application, errors) : wayFields(application, errors)}<div class="buttons"><button type="submit" name="go" value="next">${
@@ -54,6 +56,19 @@ ${step === 1 ? applicantFields(application, errors) : step === 2 ? wantedFields(
     switchForm: { id: formId, enter: 'next' },
     wrong,
   });
+}
+
+/** Before it is sent: perhaps nobody has to wait for it. Opens beside the form, so that nothing typed is lost. */
+function alreadyThere(published: NonNullable<ApplyView['published']>): Html | false {
+  if (published.length === 0) return false;
+  return html`<aside class="card todo" aria-labelledby="there"><h2 id="there">提交之前：这些可能就是您要的，已经公开</h2>
+<ul class="plain-list news">${published
+    .slice(0, 5)
+    .map(
+      ({ title, path, on }) =>
+        html`<li><a href="${path}" target="_blank">${title}<span class="quiet">（新窗口打开）</span></a><time datetime="${on}">${on}</time></li>\n`,
+    )}</ul>
+<p>不是您要的，请继续往下填写并提交。</p></aside>\n`;
 }
 
 function applicantFields({ as, typed }: Application, errors: Errors): Html {

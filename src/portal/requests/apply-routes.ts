@@ -17,7 +17,7 @@ import {
 import { type ApplyView, applyPage, type Step, staleFormPage } from './apply-page.ts';
 import { type Counter, officeAt, open, openForm, saidOnForm, seeOther, sendPrivate } from './counter.ts';
 import type { Errors } from './field.ts';
-import { switchUi } from './guide-routes.ts';
+import { isSwitch, switchUi } from './guide-routes.ts';
 import { noReceiptPage, receiptPage } from './receipt-page.ts';
 import { type ReceivedForm, receiveForm } from './received-form.ts';
 import { forgetVisits, receiptOf, rememberReceipt } from './visits.ts';
@@ -27,7 +27,7 @@ export function hangApplication(server: Server, counter: Counter): void {
   const { desk, context } = counter;
   const { clock, secrets, storage, tenant } = context;
 
-  const show = (
+  const show = async (
     request: FastifyRequest,
     reply: FastifyReply,
     office: AskableOffice,
@@ -40,11 +40,12 @@ export function hangApplication(server: Server, counter: Counter): void {
     }: Partial<Pick<ApplyView, 'errors' | 'message' | 'filesLost'>> & { readonly status?: number } = {},
   ) => {
     const sealed = sealApplication(secrets, tenant, office.slug, application, clock.now());
+    const published = step === 3 ? await desk.alreadyPublished(application.typed['description'] ?? '') : [];
     return sendPrivate(
       counter,
       request,
       reply,
-      (stand) => applyPage(stand, { office, step, application, sealed, errors, ...rest }),
+      (stand) => applyPage(stand, { office, step, application, sealed, errors, published, ...rest }),
       status,
     );
   };
@@ -63,8 +64,8 @@ export function hangApplication(server: Server, counter: Counter): void {
       if (go === 'begin') return await show(request, reply, office, 1, before);
       const step = stepOf(form.typed['step']);
       const application = { ...before, typed: { ...before.typed, ...typedOf(namesOf(before, step), form.typed) } };
-      if (go === 'ui') switchUi(counter, request, reply);
-      if (go === 'ui' || go === 'step-1' || go === 'step-2' || go === 'back') {
+      if (isSwitch(go)) switchUi(counter, request, reply, go);
+      if (isSwitch(go) || go === 'step-1' || go === 'step-2' || go === 'back') {
         const filesLost = form.files('identity').length + form.files('papers').length > 0;
         const to = go === 'step-1' ? 1 : go === 'step-2' ? 2 : go === 'back' ? stepOf(String(step - 1)) : step;
         return await show(request, reply, office, to, application, { filesLost });

@@ -3,9 +3,10 @@ import type { AskableOffice, CitizenDesk } from '../../features/requests/citizen
 import { todayInShanghai } from '../../platform/clock.ts';
 import type { Server } from '../../platform/http.ts';
 import { Refusal } from '../../platform/refusal.ts';
+import { isContrast, isLarge, uiWith } from '../page.ts';
 import { newApplication, sealApplication } from './application.ts';
 import { type BeforeView, beforePage } from './before-page.ts';
-import { type Counter, officeAt, open, openForm, sendFile, sendOpen, sendPrivate } from './counter.ts';
+import { type Counter, officeAt, open, openForm, seeOther, sendFile, sendOpen, sendPrivate } from './counter.ts';
 import { entryPage } from './entry-page.ts';
 import { guidePage } from './guide-page.ts';
 import { receiveForm } from './received-form.ts';
@@ -56,11 +57,22 @@ export function hangGuide(server: Server, counter: Counter): void {
     const { typed, dispose } = await receiveForm(request, storage);
     await dispose();
     const words = (typed['words'] ?? '').trim().slice(0, 100);
-    if (typed['go'] === 'ui') {
-      switchUi(counter, request, reply);
+    if (isSwitch(typed['go'])) {
+      switchUi(counter, request, reply, typed['go']);
       return before(request, reply, office, { words });
     }
     return before(request, reply, office, { words, found: words === '' ? [] : await desk.alreadyPublished(words) });
+  });
+
+  // From a search that found nothing, with its words, and with the office where the reader chose one.
+  server.post('/requests', { config: openForm }, async (request, reply) => {
+    const { typed, dispose } = await receiveForm(request, storage);
+    await dispose();
+    const slug = typed['office'] ?? '';
+    const office = /^[a-z0-9-]{1,60}$/.test(slug) ? await desk.office(slug) : undefined;
+    if (!office) return seeOther(reply, '/requests#offices');
+    const words = (typed['words'] ?? '').trim().slice(0, 100);
+    return before(request, reply, office, { words, ...(words === '' ? {} : { found: await desk.alreadyPublished(words) }) });
   });
 
   server.get('/requests/form/:office/:file', { config: open }, async (request, reply) => {
@@ -71,11 +83,15 @@ export function hangGuide(server: Server, counter: Counter): void {
   });
 }
 
+export const isSwitch = (go: string | undefined): go is 'ui' | 'contrast' => go === 'ui' || go === 'contrast';
+
 /** The other mode from here on, also for the page that answers this form. */
-export function switchUi({ frame }: Counter, request: FastifyRequest, reply: FastifyReply): void {
-  const ui = frame.uiOf(request) === 'large' ? 'standard' : 'large';
+export function switchUi({ frame }: Counter, request: FastifyRequest, reply: FastifyReply, which: 'ui' | 'contrast'): void {
+  const now = frame.uiOf(request);
+  const ui = which === 'ui' ? uiWith(!isLarge(now), isContrast(now)) : uiWith(isLarge(now), !isContrast(now));
   frame.setUi(reply, ui);
-  request.cookies['ui'] = ui;
+  request.cookies['ui'] = isLarge(ui) ? 'large' : 'standard';
+  request.cookies['contrast'] = isContrast(ui) ? 'high' : 'standard';
 }
 
 async function quietOffices(desk: CitizenDesk, offices: readonly AskableOffice[], year: number): Promise<ReadonlySet<string>> {
