@@ -9,6 +9,7 @@ import {
   may,
   personBySession,
 } from './features/agencies/index.ts';
+import { catalogueAccess, catalogueApi } from './features/publishing/catalogue/index.ts';
 import {
   leakGate,
   publishingAccess,
@@ -38,7 +39,7 @@ import { requestsDoor } from './portal/requests/requests-door.ts';
 import type { SiteSettings } from './portal/site.ts';
 
 const migrations = inOrder([platformMigrations, agenciesMigrations, reportMigrations, requestsMigrations, publishingMigrations]);
-const access = joinAccess([agenciesAccess, reportAccess, requestsAccess, publishingAccess]);
+const access = joinAccess([agenciesAccess, reportAccess, requestsAccess, publishingAccess, catalogueAccess]);
 const doors: readonly Door[] = [reportApi, requestsApi];
 
 export interface ProductOptions {
@@ -105,10 +106,12 @@ async function putTogether(database: Database, options: ProductOptions): Promise
       return may(person, permission);
     },
     problemPage: portal.problemPage,
+    lastGood: portal.lastGood,
   });
   await agenciesApi(access)(server, { ...context, clock: sessionClock });
   for (const hang of doors) await hang(server, context);
   publishingApi(leakGate(context))(server, context);
+  catalogueApi(server, context);
   await serveApp(server, '/office', officeFolder);
   await portal.door(server, context);
   await disclosureDoor(context, portal.frame)(server, context);

@@ -14,7 +14,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   features: ['law', 'documents', 'platform'],
   portal: ['law', 'features', 'platform'],
   office: ['law', 'features'],
-  cli: ['law', 'features', 'platform', 'documents'],
+  cli: ['law', 'features', 'platform', 'documents', 'portal'],
 };
 
 /** Between features only upstream; through the front door (index.ts), except for doors of one kind. */

@@ -6,6 +6,7 @@ import { reportCommands } from '../features/report/report.commands.ts';
 import { requestsCommands } from '../features/requests/requests.commands.ts';
 import { isRefusal } from '../platform/refusal.ts';
 import { ledgerCommands } from './ledger.ts';
+import { portalCommands } from './portal.ts';
 
 /** 0: done and clean. 1: done, findings of level error. 2: input that cannot be used. */
 const unusable = 2;
@@ -23,6 +24,7 @@ requestsCommands(program);
 publishingCommands(program);
 privacyCommands(program);
 ledgerCommands(program);
+portalCommands(program);
 program.addHelpText(
   'after',
   '\n退出码 exit codes: 0 没有错误 clean · 1 有“错误”级问题 findings of level error · 2 输入不能使用 input that cannot be used',

@@ -31,6 +31,11 @@ const SettingsPage = lazy(() => import('./requests/settings-page.tsx'));
 const CalendarPage = lazy(() => import('./requests/calendar-page.tsx'));
 const CasePage = lazy(loadCase);
 const AnswerPage = lazy(() => import('./requests/case/answer/answer-page.tsx'));
+const loadItems = () => import('./publishing/items-page.tsx');
+const ItemsPage = lazy(loadItems);
+const NewItemPage = lazy(() => import('./publishing/new-item-page.tsx'));
+const FlowPage = lazy(() => import('./publishing/flow-page.tsx'));
+const ItemPage = lazy(() => import('./publishing/item-page.tsx'));
 const RedactPage = lazy(() => import('./requests/case/redact/redact-page.tsx'));
 
 /** Where people begin: what waits for them today, or for those who only keep the accounts, the agencies. */
@@ -46,6 +51,7 @@ const direct: readonly (readonly [RegExp, () => Promise<unknown>])[] = [
   [/^\/office\/reports\/./, loadReport],
   [/^\/office\/reports\/?$/, loadLibrary],
   [/^\/office\/requests\/?$/, loadRegister],
+  [/^\/office\/items\/?$/, loadItems],
   [/^\/office\/requests\/(?!new$|settings$|calendar$)./, loadCase],
 ];
 
@@ -90,6 +96,10 @@ export const routes: RouteObject[] = [
           { path: '/requests/:id', element: <CasePage /> },
           { path: '/requests/:id/answer', element: <AnswerPage /> },
           { path: '/requests/:id/redact/:paperId', element: <RedactPage /> },
+          { path: '/items', element: <ItemsPage /> },
+          { path: '/items/new', element: <NewItemPage /> },
+          { path: '/items/flow', element: <FlowPage /> },
+          { path: '/items/:id', element: <ItemPage /> },
           { path: '/agencies', element: <AgenciesPage /> },
           { path: '/people', element: <PeoplePage /> },
           { path: '*', element: <NotFoundPage /> },

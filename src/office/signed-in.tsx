@@ -4,6 +4,7 @@ import {
   CalendarOutlined,
   DiffOutlined,
   DownOutlined,
+  FileTextOutlined,
   FolderOpenOutlined,
   FormOutlined,
   HomeOutlined,
@@ -73,6 +74,10 @@ function useMenu(compact: boolean): MenuProps['items'] {
       ...entry('/requests/calendar', 'read-calendar', <CalendarOutlined />, '日历'),
       ...entry('/requests/settings', 'read-request-settings', <SettingOutlined />, '设置'),
     ]),
+    ...duty('publishing', '主动公开', '公开', [
+      ...entry('/items', 'list-items', <FileTextOutlined />, '稿件'),
+      ...entry('/items/flow', 'set-review-flow', <ApartmentOutlined />, '审核流程'),
+    ]),
     ...duty('report', '年度报告', '年报', [
       ...entry('/reports', 'list-reports', <FolderOpenOutlined />, '年报库'),
       ...entry('/compare', 'compare-reports', <DiffOutlined />, '比对'),
@@ -93,6 +98,7 @@ function useMenu(compact: boolean): MenuProps['items'] {
 function selectedKey(pathname: string): string {
   const [, first = '', second = ''] = pathname.split('/');
   if (first === 'requests' && ['new', 'calendar', 'settings'].includes(second)) return `/requests/${second}`;
+  if (first === 'items' && second === 'flow') return '/items/flow';
   return first === 'imports' ? '/reports' : `/${first}`;
 }
 
@@ -100,7 +106,7 @@ function Shell() {
   const { mode } = useSession();
   const { pathname } = useLocation();
   const narrow = useMedia('(max-width: 991px)');
-  const compact = useMedia('(max-width: 1599px)') && /^\/(reports|requests)\/(?!new$|settings$|calendar$)./.test(pathname);
+  const compact = useMedia('(max-width: 1599px)') && /^\/(reports|requests|items)\/(?!new$|settings$|calendar$|flow$)./.test(pathname);
   const items = useMenu(compact && !narrow);
   const [menuOpen, setMenuOpen] = useState(false);
   const main = useRef<HTMLElement>(null);

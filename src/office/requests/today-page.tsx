@@ -4,6 +4,7 @@ import { Button, Empty } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import type { ListQuery, RequestCase, RequestRow } from '../../features/requests/requests.contract.ts';
 import { useSession } from '../agencies/session.ts';
+import { WaitingItems } from '../publishing/waiting-items.tsx';
 import { today } from '../shell/format.ts';
 import { usePageTitle } from '../shell/page-title.ts';
 import { ProblemAlert } from '../shell/problem-view.tsx';
@@ -92,6 +93,7 @@ export default function TodayPage() {
           </ol>
         </section>
         <div className="board-side">
+          {acts.includes('list-items') && <WaitingItems />}
           {signs && (
             <section className="panel" aria-labelledby="signing-title">
               <h2 className="section-title" id="signing-title">
