@@ -17,6 +17,7 @@ import {
   publishingJobs,
   migrations as publishingMigrations,
 } from './features/publishing/index.ts';
+import { upkeepAccess, upkeepApi, upkeepJobs } from './features/publishing/upkeep/index.ts';
 import { reportAccess, reportApi, migrations as reportMigrations } from './features/report/index.ts';
 import { citizenDesk, requestsAccess, requestsApi, requestsJobs, migrations as requestsMigrations } from './features/requests/index.ts';
 import type { Clock } from './platform/clock.ts';
@@ -39,7 +40,7 @@ import { requestsDoor } from './portal/requests/requests-door.ts';
 import type { SiteSettings } from './portal/site.ts';
 
 const migrations = inOrder([platformMigrations, agenciesMigrations, reportMigrations, requestsMigrations, publishingMigrations]);
-const access = joinAccess([agenciesAccess, reportAccess, requestsAccess, publishingAccess, catalogueAccess]);
+const access = joinAccess([agenciesAccess, reportAccess, requestsAccess, publishingAccess, catalogueAccess, upkeepAccess]);
 const doors: readonly Door[] = [reportApi, requestsApi];
 
 export interface ProductOptions {
@@ -94,7 +95,7 @@ async function putTogether(database: Database, options: ProductOptions): Promise
   await storage.sweep(3600);
   const { secrets, notice: keyNotice } = await unlockSecrets(db, config, clock.now());
   const context: Context = { db, config, clock, storage, secrets, log, tenant };
-  const jobs = [...housekeeping(await openMailer(config)), ...requestsJobs, ...publishingJobs];
+  const jobs = [...housekeeping(await openMailer(config)), ...requestsJobs, ...publishingJobs, ...upkeepJobs];
   const portal = openPortal(context, siteSettings);
   const server = await buildServer(config, {
     db,
@@ -112,6 +113,7 @@ async function putTogether(database: Database, options: ProductOptions): Promise
   for (const hang of doors) await hang(server, context);
   publishingApi(leakGate(context))(server, context);
   catalogueApi(server, context);
+  upkeepApi(server, context);
   await serveApp(server, '/office', officeFolder);
   await portal.door(server, context);
   await disclosureDoor(context, portal.frame)(server, context);

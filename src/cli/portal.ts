@@ -22,4 +22,27 @@ export function portalCommands(program: Command): void {
         await close();
       }
     });
+  portal
+    .command('redirects')
+    .description('导入旧网站的网址，访问时转到现在的页面 lead the addresses of an old site to the pages of today')
+    .argument('<file>', 'CSV：旧网址,索引号或者本站网址 old address, then index number or address of this site')
+    .action(async (file: string) => {
+      const { readFile } = await import('node:fs/promises');
+      const { shown, unusable } = await import('../platform/command-input.ts');
+      const { importOldAddresses } = await import('../features/publishing/import-old-addresses.ts');
+      const { openContext } = await import('./open-context.ts');
+      const text = await readFile(file, 'utf8').catch(() => {
+        throw unusable(`文件读不出来：${shown(file)}`);
+      });
+      const { context, close } = await openContext();
+      try {
+        const { db, clock, tenant } = context;
+        const { taken, faults } = await importOldAddresses({ db, clock, tenant, actor: 'system:command-line' }, text);
+        for (const { line, message } of faults) process.stderr.write(`第 ${line} 行：${message}\n`);
+        process.stdout.write(`已导入 ${taken} 个旧网址${faults.length > 0 ? `，${faults.length} 行不能用` : ''}。\n`);
+        if (faults.length > 0) process.exitCode = 1;
+      } finally {
+        await close();
+      }
+    });
 }

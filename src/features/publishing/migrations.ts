@@ -4,6 +4,8 @@ import type { Migration } from '../../platform/migrate.ts';
 import type { Fixed, Instant } from '../../platform/tables.ts';
 import { migrations as catalogueMigrations } from './catalogue/migrations.ts';
 import { itemKeeping } from './item-keeping.migration.ts';
+import { oldAddresses } from './old-addresses.migration.ts';
+import { migrations as upkeepMigrations } from './upkeep/migrations.ts';
 
 declare module '../../platform/tables.ts' {
   interface Tables {
@@ -329,4 +331,6 @@ create table publishing_setting (
   },
   ...catalogueMigrations,
   itemKeeping,
+  oldAddresses,
+  ...upkeepMigrations,
 ];

@@ -137,6 +137,31 @@ export const validitySchema = z.object({
   byItemId: id.nullable().default(null),
   reason: z.string().trim().max(500).default(''),
 });
+export const importedSchema = z.object({
+  detail: detailSchema,
+  offers: z.array(
+    z.object({
+      field: z.enum(['title', 'documentNumber', 'writtenOn', 'agency', 'keywords']),
+      value: z.string().meta({ description: '可以填进字段的写法；关键词用、隔开' }),
+      at: z.string(),
+      written: z.string().meta({ description: '原文' }),
+    }),
+  ),
+  notes: z.array(z.string()).meta({ description: '没有导入的内容' }),
+});
+export const templatesSchema = z.object({
+  templates: z.array(
+    z.object({
+      id,
+      name: z.string(),
+      hint: z.string(),
+      limit: z.string(),
+      limitText: z.string(),
+      fields: z.array(z.object({ field: z.string(), hint: z.string() })),
+      content: itemContentSchema,
+    }),
+  ),
+});
 export const maskedSchema = z.object({
   detail: detailSchema,
   masked: z.object({

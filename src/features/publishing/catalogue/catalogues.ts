@@ -129,3 +129,16 @@ export async function matterById(db: Db | Tx, tenant: string, id: string): Promi
   if (!row) throw new Refusal({ code: 'no-such-matter', status: 404, message: '目录里没有这个事项。请回到目录刷新后再看。' });
   return { id: row.id, agencyId: row.agency_id, no: row.no, ...(row.content as CatalogueRow), ...settingsOf(row) };
 }
+
+/** What a matter is called, in the last version that has it; undefined for an id that no catalogue has. */
+export async function matterNamed(db: Db, tenant: string, id: string): Promise<Pick<Matter, 'field' | 'className' | 'matter'> | undefined> {
+  const row = await db
+    .selectFrom('catalogue_row')
+    .select('content')
+    .where('tenant_id', '=', tenant)
+    .where('matter_id', '=', id)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.content as CatalogueRow | undefined;
+}

@@ -96,7 +96,7 @@ create table catalogue_row (
     references catalogue_version (tenant_id, agency_id, version),
   constraint catalogue_row_matter foreign key (tenant_id, matter_id) references catalogue_matter (tenant_id, id)
 );
-create unique index catalogue_row_once on catalogue_row (tenant_id, agency_id, version, matter_id);
+create unique index catalogue_row_once on catalogue_row (tenant_id, matter_id, version);
 `,
   },
 ];
