@@ -153,7 +153,7 @@ export interface ApiAnswer {
 /** Speaks to the API as a demo account, as a program would. */
 export interface ApiPerson {
   /** @param body a form, or anything that becomes JSON */
-  call(method: 'GET' | 'POST', path: string, body?: FormData | object): Promise<ApiAnswer>;
+  call(method: 'GET' | 'POST' | 'PUT', path: string, body?: FormData | object): Promise<ApiAnswer>;
   /** Posts bytes as they are. */
   send(path: string, type: string, body: Buffer): Promise<ApiAnswer>;
 }

@@ -3,7 +3,7 @@ import type { FixedColumns } from '../features/publishing/fixed-columns.ts';
 import { downloadFormats } from '../features/report/report.contract.ts';
 import { formById } from '../law/report/forms.ts';
 import { type Html, html } from '../platform/html.ts';
-import { columnRail } from './disclosure/column-rail.ts';
+import { columnRail } from './column-rail.ts';
 import { reportColumn } from './meta.ts';
 import { page, type Ui } from './page.ts';
 import { trendFigure } from './report-page.ts';

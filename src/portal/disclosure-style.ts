@@ -41,6 +41,7 @@ html.large .links { float: none; width: auto; margin: 1rem 0; }
   .railed { grid-template-columns: minmax(0, 1fr); }
   .rail { order: 1; margin-top: 1.5rem; }
 }
+.catalogue table { min-width: 70rem; }
 @media (max-width: 40rem) {
   .items .number { display: none; }
   .links { float: none; width: auto; margin: 1rem 0; }

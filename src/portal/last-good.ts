@@ -36,6 +36,8 @@ export class LastGood {
   #folder: string | undefined;
   readonly #entries = new Map<string, Entry>();
   #bytes = 0;
+  /** Names files; none is used twice, for the writing of an old one may end late. */
+  #made = 0;
   #version = -1;
 
   /** @param folder is made when the first page is kept; folders of processes that ended badly are swept */
@@ -57,7 +59,8 @@ export class LastGood {
       return;
     }
     const bytes = Buffer.byteLength(markup);
-    const file = join(this.#home(), `${createHash('sha256').update(`${name} ${hash}`).digest('hex')}.html`);
+    this.#made += 1;
+    const file = join(this.#home(), `${this.#made}.html`);
     const items = new Set([...markup.matchAll(/\/items\/([\w-]+)/g)].map(([, id]) => id as string));
     this.#drop(name);
     const entry: Entry = { file, at, bytes, hash, items };
@@ -69,8 +72,10 @@ export class LastGood {
     }
     writeFile(file, markup, { mode: 0o600 }).then(
       // Dropped while it was being written: the file must not outlive its entry.
-      () => this.#entries.get(name) === entry || rm(file, { force: true }),
-      () => this.#entries.get(name) === entry && this.#drop(name),
+      () => (this.#entries.get(name) === entry ? undefined : rm(file, { force: true })),
+      () => {
+        if (this.#entries.get(name) === entry) this.#drop(name);
+      },
     );
   }
 

@@ -15,10 +15,10 @@ import type { Context, Door } from '../platform/http.ts';
 import type { ProblemPage } from '../platform/problem.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { agencyPage } from './agency-page.ts';
-import { exportable } from './export/addresses.ts';
 import { jsonFeed, robotsTxt, rssFeed, type SiteAddress, sitemapIndex, sitemapSize, urlset } from './feeds.ts';
 import type { Frame } from './frame.ts';
 import { homePage } from './home-page.ts';
+import { hangLabelCheck } from './label-check.ts';
 import { type KeptRendering, LastGood } from './last-good.ts';
 import { minuteInShanghai } from './meta.ts';
 import { isContrast, isLarge, readAtMark, type Ui, uiWith } from './page.ts';
@@ -30,6 +30,7 @@ import { reportsPage } from './reports-page.ts';
 import { browse, type ListedReport, newest, type Shelf, shelfOf, shelfSorts } from './shelf.ts';
 import { type Site, type SiteSettings, siteOf } from './site.ts';
 import { siteMapPage } from './site-map-page.ts';
+import { exportable } from './static-addresses.ts';
 import { stylePath, styleSheet } from './style.ts';
 import { warmUp } from './trend-chart.ts';
 
@@ -226,6 +227,19 @@ export function openPortal(context: Context, settings: SiteSettings): Portal {
         }),
       );
     });
+
+    const examples = async () => {
+      const { reports, disclosed } = await now();
+      const [report] = reports;
+      const [item] = disclosed > 0 ? (await publishedItems(db, tenant, { size: 1 })).items : [];
+      return [
+        '/',
+        ...(item ? ['/disclosure', `/items/${item.id}`] : []),
+        '/reports',
+        ...(report ? [`/reports/${report.agencySlug}/${report.year}`] : []),
+      ];
+    };
+    hangLabelCheck(server, frame, examples, new URL(config.publicUrl).host);
 
     server.get('/sitemap', { config: open }, async (request, reply) => {
       const current = await now();

@@ -41,7 +41,17 @@ export interface Shelf {
 }
 
 /** Acts that change what the public sees. */
-const publicActs = ['publish-report', 'withdraw-report', 'publish-item', 'withdraw-item', 'decide-validity', 'add-agency', 'change-agency'];
+const publicActs = [
+  'publish-report',
+  'withdraw-report',
+  'publish-item',
+  'withdraw-item',
+  'decide-validity',
+  'adopt-catalogue',
+  'change-matter',
+  'add-agency',
+  'change-agency',
+];
 
 /**
  * Gives the shelf as it is at the moment of asking. Asks the ledger each time, which every act writes in its own transaction: what
@@ -54,7 +64,28 @@ export function shelfOf(
 ): () => Promise<Shelf> {
   let seen = -1;
   let kept: Promise<Shelf> | undefined;
-  return async () => {
+  let asking: Promise<Shelf> | undefined;
+  let next: Promise<Shelf> | undefined;
+  /** One question answers all who came before it was put; who comes while it is under way waits for the next. */
+  const ask = (): Promise<Shelf> => {
+    const asked = look().finally(() => {
+      if (asking === asked) asking = undefined;
+    });
+    asking = asked;
+    return asked;
+  };
+  return () => {
+    if (!asking) return ask();
+    if (next) return next;
+    const begin = () => {
+      next = undefined;
+      return ask();
+    };
+    next = asking.then(begin, begin);
+    return next;
+  };
+
+  async function look(): Promise<Shelf> {
     const { seq } = await ledgerHead(db, tenant);
     if (kept && seq === seen) return kept;
     const changes = kept ? await publicChanges(seen) : [];
@@ -68,7 +99,7 @@ export function shelfOf(
     }
     seen = seq;
     return kept;
-  };
+  }
 
   async function publicChanges(after: number): Promise<PublicChange[]> {
     return db

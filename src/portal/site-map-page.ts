@@ -23,7 +23,7 @@ export function siteMapPage(site: Site, view: SiteMapView): Html {
 <li><a href="/">首页</a></li>
 ${site.disclosure && html`<li><a href="/disclosure">法定主动公开内容</a>（<a href="/disclosure/feed.xml">RSS</a>、<a href="/disclosure/feed.json">JSON Feed</a>、<a href="/disclosure.csv">目录 CSV</a>、<a href="/disclosure.json">目录 JSON</a>）</li>\n`}<li><a href="/reports">政府信息公开年报</a>（<a href="/reports/feed.xml">RSS</a>、<a href="/reports/feed.json">JSON Feed</a>）${years.length > 0 && html`：${years.map((year, at) => html`${at > 0 && '、'}<a href="/reports?year=${year}">${year}</a>`)}`}</li>
 <li><a href="/requests">依申请公开</a>（<a href="/requests/track">查询申请进度</a>、<a href="/requests/recover">忘了查询码</a>、<a href="/requests/opinion">第三方提出意见</a>）</li>
-<li><a href="/api">开放接口</a></li>
+<li><a href="/api">开放接口</a>、<a href="/label-check" rel="nofollow">标签自检</a></li>
 <li><a href="/#accessibility">无障碍说明</a></li>
 <li><a href="/#correct">我为政府网站找错</a></li>
 </ul>

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { disclosureCss } from './disclosure/disclosure-style.ts';
+import { disclosureCss } from './disclosure-style.ts';
 import { formsCss } from './forms-style.ts';
 
 const css = `

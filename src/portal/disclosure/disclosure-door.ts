@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { agencyById } from '../../features/agencies/index.ts';
+import { agenciesWithCatalogue, matterNamed } from '../../features/publishing/catalogue/index.ts';
 import { fixedColumns } from '../../features/publishing/fixed-columns.ts';
 import {
   linkedItems,
@@ -10,6 +11,7 @@ import {
   publishedItems,
 } from '../../features/publishing/index.ts';
 import { listExtras, nearestItems } from '../../features/publishing/nearest-items.ts';
+import { oldAddress } from '../../features/publishing/old-addresses.ts';
 import { attachment } from '../../features/report/index.ts';
 import { todayInShanghai } from '../../platform/clock.ts';
 import type { Context, Door } from '../../platform/http.ts';
@@ -17,8 +19,9 @@ import { Refusal } from '../../platform/refusal.ts';
 import type { Frame } from '../frame.ts';
 import type { Ui } from '../page.ts';
 import type { Site } from '../site.ts';
+import { hangCatalogue } from './catalogue-door.ts';
 import { agencyNamed, hangData } from './data-routes.ts';
-import { disclosurePage } from './disclosure-page.ts';
+import { disclosurePage, itemAddress } from './disclosure-page.ts';
 import { goneItemPage, itemPage } from './item-page.ts';
 import { disclosureAddress, isNarrowed, itemsPerPage, readListQuery } from './list-query.ts';
 
@@ -54,6 +57,8 @@ export function disclosureDoor(context: Context, frame: Frame): Door {
         extras: await listExtras(db, tenant, ids, query.q),
         near: items.length === 0 && query.q !== '' ? await nearestItems(db, tenant, query.q) : [],
         columns,
+        matter: query.matterId === undefined ? undefined : await matterNamed(db, tenant, query.matterId),
+        hasCatalogue: agency !== undefined && (await agenciesWithCatalogue(db, tenant, todayInShanghai(clock))).has(agency.id),
         reports: reports.filter(({ agencySlug }) => slug === undefined || agencySlug === slug).length,
       });
     };
@@ -85,7 +90,20 @@ export function disclosureDoor(context: Context, frame: Frame): Door {
   };
 
   return (server) => {
+    // Addresses that nothing answers may be those of the site before this one.
+    server.addHook('preHandler', async (request, reply) => {
+      if (!request.is404 || (request.method !== 'GET' && request.method !== 'HEAD')) return;
+      const known = await oldAddress(db, tenant, request.url);
+      if (!known) return;
+      if (known.kind === 'page') return reply.header('cache-control', 'no-cache').redirect(known.path, 301);
+      const answer = await publishedItem(db, tenant, known.id);
+      if (answer.kind === 'unknown') return;
+      if (answer.kind === 'published') return reply.header('cache-control', 'no-cache').redirect(itemAddress(known.id), 301);
+      return item(request, reply, known.id);
+    });
+
     hangData(server, context, frame);
+    hangCatalogue(server, context, frame);
 
     server.get('/disclosure', { config: open }, async (request, reply) => {
       const { agency: slug, ...rest } = request.query as Record<string, string>;

@@ -1,4 +1,5 @@
 import type { Agency } from '../../features/agencies/index.ts';
+import type { Matter } from '../../features/publishing/catalogue/index.ts';
 import type { FixedColumns } from '../../features/publishing/fixed-columns.ts';
 import { askedWords, foundPieces, type Piece } from '../../features/publishing/found-words.ts';
 import type { PublishedRow } from '../../features/publishing/index.ts';
@@ -6,10 +7,11 @@ import type { ListExtra, NearItem } from '../../features/publishing/nearest-item
 import { type Duty, dutiesOf, dutyOf } from '../../law/publishing/duties.ts';
 import { validities } from '../../law/publishing/item-metadata.ts';
 import { type Html, html } from '../../platform/html.ts';
+import { columnRail } from '../column-rail.ts';
 import type { ColumnTags } from '../meta.ts';
 import { dayInWords, page, type Ui } from '../page.ts';
 import type { Site } from '../site.ts';
-import { columnRail } from './column-rail.ts';
+import { catalogueAddress } from './catalogue-page.ts';
 import { feedsOf } from './item-feeds.ts';
 import { disclosureAddress, isNarrowed, itemsPerPage, type ListQuery, pagesOf, queryFields } from './list-query.ts';
 import { marked } from './marked.ts';
@@ -36,6 +38,9 @@ export interface DisclosureView {
   /** When nothing was found: what comes nearest. */
   readonly near: readonly NearItem[];
   readonly columns: FixedColumns;
+  /** The matter of a catalogue that was asked for. */
+  readonly matter: Pick<Matter, 'field' | 'className' | 'matter'> | undefined;
+  readonly hasCatalogue: boolean;
   readonly reports: number;
 }
 
@@ -58,13 +63,13 @@ export function disclosurePage(site: Site, view: DisclosureView): Html {
   const duty = query.dutyCode === undefined ? undefined : dutyOf(query.dutyCode);
   const rules = query.genre === '制度';
   const guides = query.genre === '指南';
-  const heading = duty?.label ?? (rules ? '政府信息公开制度' : guides ? '政府信息公开指南' : disclosureColumn.name);
+  const heading = view.matter?.matter ?? duty?.label ?? (rules ? '政府信息公开制度' : guides ? '政府信息公开指南' : disclosureColumn.name);
   const title = [agency?.name, query.q ? `“${query.q}”的检索结果` : heading].filter(Boolean).join(' ');
   const main = html`<h1>${agency && html`${agency.name}　`}${heading}</h1>
 <div class="railed">
 ${columnRail({ agency, columns, reports, at: rules ? 'rules' : guides ? 'guide' : 'disclosure', below: { disclosure: duties(view) } })}
 <div>
-${duty && html`<p class="quiet">${duty.text}（${duty.source}）</p>\n`}${filters(view)}
+${duty && html`<p class="quiet">${duty.text}（${duty.source}）</p>\n`}${view.matter && html`<p class="quiet">目录事项：${view.matter.field}／${view.matter.className}／${view.matter.matter}</p>\n`}${filters(view)}
 <p class="result-line"><span role="status">${isNarrowed(query) ? '找到' : '共'} ${total >= 10_000 ? '一万条以上' : `${total} 条`}${
     pages > 1 && `，第 ${query.page} 页，共 ${pages} 页`
   }</span>${total > 0 && html`<span>${sorting(view)}</span>`}</p>
@@ -103,7 +108,7 @@ function duties(view: DisclosureView): Html | false {
   ).map(
     ({ code, label }) =>
       html`<li><a href="${disclosureAddress(agency, { dutyCode: code })}"${code === query.dutyCode && html` aria-current="page"`}>${label}（${counts.get(code)}）</a></li>`,
-  )}</ul>${
+  )}${agency !== undefined && view.hasCatalogue && html`<li><a href="${catalogueAddress(agency)}">基层政务公开标准目录</a></li>`}</ul>${
     agency === undefined &&
     agencies.length > 0 &&
     html`<p class="rail-heading" id="by-agency">按单位</p><ul aria-labelledby="by-agency">${agencies.map((one) => html`<li><a href="/disclosure/${one.slug}">${one.shortName}</a></li>`)}</ul>`
@@ -123,7 +128,7 @@ ${
   agency === undefined &&
   agencies.length > 1 &&
   html`<div><label for="agency">发布机构</label><select id="agency" name="agency">${option('', '全部单位', false)}${agencies.map(({ slug, shortName }) => option(slug, shortName, false))}</select></div>\n`
-}${query.genre !== undefined && html`<input type="hidden" name="genre" value="${query.genre}">\n`}${query.sort === 'relevance' && html`<input type="hidden" name="sort" value="relevance">\n`}<div><button type="submit">检索</button></div>
+}${query.matterId !== undefined && html`<input type="hidden" name="matter" value="${query.matterId}">\n`}${query.genre !== undefined && html`<input type="hidden" name="genre" value="${query.genre}">\n`}${query.sort === 'relevance' && html`<input type="hidden" name="sort" value="relevance">\n`}<div><button type="submit">检索</button></div>
 <details class="more"${more && html` open`}><summary>更多条件</summary><div class="filters">
 <div><label for="index">索引号</label><input id="index" name="index" type="text" value="${query.indexNumber}" maxlength="60" autocomplete="off"></div>
 <div><label for="doc">文号</label><input id="doc" name="doc" type="text" value="${query.documentNumber}" maxlength="60" autocomplete="off"></div>

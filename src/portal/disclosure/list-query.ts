@@ -13,6 +13,8 @@ export interface ListQuery {
   /** 体裁, e.g. 制度. */
   readonly genre: string | undefined;
   readonly validity: Validity | undefined;
+  /** Matter of a catalogue below which it stands. */
+  readonly matterId: string | undefined;
   /** First and last day of publishing. */
   readonly from: string | undefined;
   readonly to: string | undefined;
@@ -28,6 +30,7 @@ export const everyItem: ListQuery = {
   dutyCode: undefined,
   genre: undefined,
   validity: undefined,
+  matterId: undefined,
   from: undefined,
   to: undefined,
   indexNumber: '',
@@ -66,6 +69,11 @@ const schema = z
       .enum(Object.keys(validities) as [Validity, ...Validity[]])
       .optional()
       .catch(undefined),
+    matter: z
+      .string()
+      .regex(/^[0-9a-f-]{36}$/)
+      .optional()
+      .catch(undefined),
     from: day,
     to: day,
     year: z.coerce.number().int().min(1949).max(2100).optional().catch(undefined),
@@ -75,13 +83,14 @@ const schema = z
     page: z.coerce.number().int().min(1).max(mostPages).catch(1),
   })
   .transform(
-    ({ q, in: where, duty, genre, validity, index, doc, year, from, to, sort, page }): ListQuery => ({
+    ({ q, in: where, duty, genre, validity, matter, index, doc, year, from, to, sort, page }): ListQuery => ({
       q,
       in: where,
       genre,
       validity,
       page,
       dutyCode: duty,
+      matterId: matter,
       indexNumber: index,
       documentNumber: doc,
       from: from ?? (year === undefined ? undefined : `${year}-01-01`),
@@ -94,13 +103,14 @@ export const readListQuery = (query: unknown): ListQuery => schema.parse(query);
 
 /** As name and value, without what is as usual. */
 export function queryFields(query: Partial<ListQuery>): [string, string][] {
-  const { q, in: where, dutyCode, genre, validity, from, to, indexNumber, documentNumber, sort, page } = query;
+  const { q, in: where, dutyCode, genre, validity, matterId, from, to, indexNumber, documentNumber, sort, page } = query;
   const fields: [string, string | undefined][] = [
     ['q', q],
     ['in', where === 'title' ? where : undefined],
     ['duty', dutyCode],
     ['genre', genre],
     ['validity', validity],
+    ['matter', matterId],
     ['from', from],
     ['to', to],
     ['index', indexNumber],

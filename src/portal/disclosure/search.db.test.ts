@@ -188,6 +188,23 @@ describe('the pages', () => {
     }
   });
 
+  test('the self-check finds the tags of every kind of page, and looks at nothing but public pages of this site', async () => {
+    const { text } = await site.get('/label-check');
+    readPage(text);
+    expect(text.match(/：齐全/g)).toHaveLength(4);
+    expect(text).toContain(`href="/items/`);
+    for (const path of [
+      '/office',
+      '/api/items',
+      '//evil.example',
+      'http://evil.example/',
+      '/label-check',
+      '/disclosure.csv',
+      '/items/none',
+    ])
+      expect((await site.get(`/label-check?path=${encodeURIComponent(path)}`)).text, path).toContain('没有这个公开的页面');
+  });
+
   test('high contrast is remembered beside the mode for the old, and left again', async () => {
     const first = await site.get('/disclosure?contrast=high');
     expect(first.text).toContain('<html lang="zh-CN" class="contrast">');

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PublicSite, publicSite } from '../disclosure/public-site.fixture.ts';
 import { attribute, readPage } from '../markup.fixture.ts';
 import { readSiteSettings } from '../site.ts';
-import { exportable, fileOf, relativeLink } from './addresses.ts';
+import { exportable, fileOf, relativeLink } from '../static-addresses.ts';
 import { exportPortal } from './export-portal.ts';
 
 let site: PublicSite;

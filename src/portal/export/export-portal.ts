@@ -9,7 +9,7 @@ import { Refusal } from '../../platform/refusal.ts';
 import { disclosureDoor } from '../disclosure/disclosure-door.ts';
 import { openPortal } from '../portal.ts';
 import type { SiteSettings } from '../site.ts';
-import { exportable, fileOf, relativeLink } from './addresses.ts';
+import { exportable, fileOf, relativeLink } from '../static-addresses.ts';
 
 /** Names every file of the last export with the hash of its content: what is in the folder besides is not ours. */
 const listName = '.export.json';

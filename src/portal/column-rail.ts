@@ -1,9 +1,8 @@
 // The five columns whose names and order are prescribed, beside every list of an agency. An empty column is not shown.
-import type { Agency } from '../../features/agencies/index.ts';
-import type { FixedColumns } from '../../features/publishing/fixed-columns.ts';
-import { portalColumns } from '../../law/publishing/duties.ts';
-import { type Html, html } from '../../platform/html.ts';
-import { disclosureAddress } from './list-query.ts';
+import type { Agency } from '../features/agencies/index.ts';
+import { type FixedColumns, guideGenre, rulesGenre } from '../features/publishing/fixed-columns.ts';
+import { portalColumns } from '../law/publishing/duties.ts';
+import { type Html, html } from '../platform/html.ts';
 
 export type ColumnId = (typeof portalColumns)[number]['id'];
 
@@ -19,18 +18,16 @@ export interface RailView {
   readonly below?: Partial<Record<ColumnId, Html | false>>;
 }
 
+const ofGenre = (below: string, genre: string) => `/disclosure${below}?${new URLSearchParams({ genre })}`;
+
 /** Where each column of an agency leads; undefined where there is nothing in it. */
 function addressOf(id: ColumnId, { agency, columns, reports }: RailView): string | undefined {
   const below = agency ? `/${agency.slug}` : '';
   switch (id) {
     case 'guide':
-      return columns.guideId === undefined
-        ? undefined
-        : agency
-          ? `/items/${columns.guideId}`
-          : disclosureAddress(undefined, { genre: '指南' });
+      return columns.guideId === undefined ? undefined : agency ? `/items/${columns.guideId}` : ofGenre('', guideGenre);
     case 'rules':
-      return columns.rules === 0 ? undefined : disclosureAddress(agency, { genre: '制度' });
+      return columns.rules === 0 ? undefined : ofGenre(below, rulesGenre);
     case 'disclosure':
       return columns.items === 0 ? undefined : `/disclosure${below}`;
     case 'reports':

@@ -3,7 +3,8 @@ import { posix } from 'node:path';
 
 /** What in a query makes another page that anybody may want; every other question goes to the live site. */
 const kept: readonly (readonly [path: RegExp, names: readonly string[]])[] = [
-  [/^\/disclosure(\/[a-z0-9-]+)?$/, ['duty', 'genre', 'page']],
+  [/^\/disclosure(\/[a-z0-9-]+)?$/, ['duty', 'genre', 'matter', 'page']],
+  [/^\/disclosure\/[a-z0-9-]+\/catalogue(\.(docx|xlsx))?$/, ['view', 'version']],
   [/^\/disclosure(\/[a-z0-9-]+)?\/feed\.(xml|json)$/, ['duty']],
   [/^\/reports$/, ['year', 'page']],
 ];
@@ -11,7 +12,7 @@ const kept: readonly (readonly [path: RegExp, names: readonly string[]])[] = [
 const exported = [
   /^\/$/,
   /^\/disclosure(\.csv|\.json)?$/,
-  /^\/disclosure\/catalogue(\/[\w-]+)*$/,
+  /^\/disclosure\/[a-z0-9-]+\/catalogue(\.(docx|xlsx))?$/,
   /^\/disclosure\/[a-z0-9-]+(\/data\.(csv|json))?$/,
   /^\/disclosure(\/[a-z0-9-]+)?\/feed\.(xml|json)$/,
   /^\/items\/[\w-]+(\/files\/[\w-]+)?$/,
