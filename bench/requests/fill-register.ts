@@ -8,6 +8,7 @@ import { nationalCalendar } from '../../src/law/calendar/calendar.ts';
 import { addDays, daysBetween } from '../../src/law/calendar/days.ts';
 import { outcomes } from '../../src/law/requests/outcomes.ts';
 import { newId } from '../../src/platform/ids.ts';
+import { chooser, dice } from '../dice.ts';
 import { type CopiedRow, copyRows } from './copy-rows.ts';
 
 export interface FilledAgency {
@@ -23,29 +24,6 @@ export interface Filling {
   readonly agencies: readonly FilledAgency[];
   readonly vault: Vault;
   readonly today: string;
-}
-
-/** The same made-up register every time (Mulberry32). */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-type Weighted<T> = readonly (readonly [T, number])[];
-
-function chooser<T>(weighted: Weighted<T>): (at: number) => T {
-  const sum = weighted.reduce((all, [, weight]) => all + weight, 0);
-  let reached = 0;
-  const ends = weighted.map(([value, weight]) => {
-    reached += weight / sum;
-    return [value, reached] as const;
-  });
-  return (at) => (ends.find(([, end]) => at < end) ?? (ends.at(-1) as readonly [T, number]))[0];
 }
 
 const channelOf = chooser<Channel>([

@@ -20,6 +20,8 @@ export interface Office {
   /** The agency with most requests, and one of its clerks. */
   readonly town: Agency;
   readonly clerk: Person;
+  /** All sixty, the largest first. */
+  readonly agencies: readonly Agency[];
   /** Sees all sixty agencies. */
   readonly supervisor: Person;
   /** Fills the register of all agencies. */
@@ -32,10 +34,12 @@ const names = [...'云青白松桥石龙凤柳梅竹兰泉溪岭峰坪湾港塘�
 /**
  * @param url of an empty database
  * @param folder for files and key
+ * @param settings of the configuration, beside those of every run
  */
-export async function openOffice(url: string, folder: string): Promise<Office> {
+export async function openOffice(url: string, folder: string, settings: NodeJS.ProcessEnv = {}): Promise<Office> {
   const clock = stillClock(`${today}T10:00:00+08:00`);
-  const config = readConfig({ GONGKAI_DATA: join(folder, 'data'), GONGKAI_MODE: 'demo', DATABASE_URL: url, GONGKAI_LOG_LEVEL: 'silent' });
+  const own = { GONGKAI_DATA: join(folder, 'data'), GONGKAI_MODE: 'demo', DATABASE_URL: url, GONGKAI_LOG_LEVEL: 'silent' };
+  const config = readConfig({ ...own, ...settings });
   const product = await openProduct({ config, siteSettings: readSiteSettings({}), clock, officeFolder: join(folder, 'office') });
   const { context, server } = product;
   const { db, tenant, secrets } = context;
@@ -66,6 +70,7 @@ export async function openOffice(url: string, folder: string): Promise<Office> {
     server,
     desk: citizenDesk(context, noneYet),
     town: first.agency,
+    agencies: agencies.map(({ agency }) => agency),
     clerk: first.clerks[0] as Person,
     supervisor,
     fill: (rows) =>

@@ -35,7 +35,9 @@ const loadItems = () => import('./publishing/items-page.tsx');
 const ItemsPage = lazy(loadItems);
 const NewItemPage = lazy(() => import('./publishing/new-item-page.tsx'));
 const FlowPage = lazy(() => import('./publishing/flow-page.tsx'));
+const CataloguePage = lazy(() => import('./catalogue/catalogue-page.tsx'));
 const ItemPage = lazy(() => import('./publishing/item-page.tsx'));
+const UpkeepPage = lazy(() => import('./upkeep/upkeep-page.tsx'));
 const RedactPage = lazy(() => import('./requests/case/redact/redact-page.tsx'));
 
 /** Where people begin: what waits for them today, or for those who only keep the accounts, the agencies. */
@@ -96,7 +98,9 @@ export const routes: RouteObject[] = [
           { path: '/requests/:id', element: <CasePage /> },
           { path: '/requests/:id/answer', element: <AnswerPage /> },
           { path: '/requests/:id/redact/:paperId', element: <RedactPage /> },
+          { path: '/upkeep', element: <UpkeepPage /> },
           { path: '/items', element: <ItemsPage /> },
+          { path: '/catalogue', element: <CataloguePage /> },
           { path: '/items/new', element: <NewItemPage /> },
           { path: '/items/flow', element: <FlowPage /> },
           { path: '/items/:id', element: <ItemPage /> },

@@ -13,7 +13,9 @@ import {
   MenuOutlined,
   ProfileOutlined,
   SettingOutlined,
+  SyncOutlined,
   TeamOutlined,
+  UnorderedListOutlined,
 } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { App, Button, Drawer, Dropdown, Layout, Menu, type MenuProps, Tag, Watermark } from 'antd';
@@ -76,6 +78,8 @@ function useMenu(compact: boolean): MenuProps['items'] {
     ]),
     ...duty('publishing', '主动公开', '公开', [
       ...entry('/items', 'list-items', <FileTextOutlined />, '稿件'),
+      ...entry('/catalogue', 'read-catalogue', <UnorderedListOutlined />, '目录'),
+      ...entry('/upkeep', 'read-upkeep', <SyncOutlined />, '动态更新'),
       ...entry('/items/flow', 'set-review-flow', <ApartmentOutlined />, '审核流程'),
     ]),
     ...duty('report', '年度报告', '年报', [

@@ -2,6 +2,7 @@
 import { SaveOutlined, SendOutlined } from '@ant-design/icons';
 import { Alert, App, Badge, Button, Input, Tabs } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import type { BodyBlock } from '../../features/publishing/body.ts';
 import { useSession } from '../agencies/session.ts';
 import { LeaveWarning } from '../shell/leave-warning.tsx';
@@ -12,8 +13,10 @@ import { AttachmentsPanel } from './attachments-panel.tsx';
 import { BodyEditor, type BodyEditorHandle, type BodyPlace } from './body/body-editor.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { GatePanel } from './gate-panel.tsx';
+import { ImportOffers } from './import-offers.tsx';
 import { ItemHead } from './item-head.tsx';
 import { MetadataForm } from './metadata-form.tsx';
+import type { ImportNews } from './new-item-page.tsx';
 import { PictureDialog, type PictureWords } from './picture-dialog.tsx';
 import { attachFiles, fileAddress, type ItemDetail, itemById, type Masked, maskItem, scanItem } from './publishing.calls.ts';
 import { ReviewRecords } from './review-panel.tsx';
@@ -52,6 +55,8 @@ export function EditDesk({ detail }: { detail: ItemDetail }) {
   const narrow = useMedia('(max-width: 991px)');
   const [tab, setTab] = useState(detail.reviews.at(-1)?.verdict === 'return' && detail.state === 'returned' ? 'review' : 'metadata');
   const [part, setPart] = useState('text');
+  const arrived = useLocation().state as ImportNews | null;
+  const [news, setNews] = useState(arrived ?? undefined);
   const [strict, setStrict] = useState(detail.state === 'returned');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Masked['masked']['refused']>([]);
@@ -262,6 +267,7 @@ export function EditDesk({ detail }: { detail: ItemDetail }) {
   return (
     <div className="item-desk">
       <ItemHead detail={detail} title={content.title} written />
+      {news && <ImportOffers news={news} content={content} onTake={change} onClose={() => setNews(undefined)} />}
       {draft.restored && status !== 'saved' && status !== 'conflict' && (
         <Alert type="info" showIcon closable title="上次没有来得及保存的内容已经恢复。" />
       )}

@@ -9,15 +9,17 @@ import type {
   flowSchema,
   gateSchema,
   hashSchema,
+  importedSchema,
   itemsSchema,
   maskedSchema,
   overrideSchema,
   reviewSchema,
   revisionSchema,
   scheduleSchema,
+  templatesSchema,
   withdrawSchema,
 } from '../../features/publishing/publishing.contract.ts';
-import { call, upload } from '../shell/client.ts';
+import { call, download, upload } from '../shell/client.ts';
 
 export type ItemList = z.infer<typeof itemsSchema>;
 export type ItemRow = ItemList['items'][number];
@@ -25,6 +27,8 @@ export type ItemDetail = z.infer<typeof detailSchema>;
 export type GateReport = z.infer<typeof gateSchema>;
 export type GateFinding = GateReport['findings'][number];
 export type Masked = z.infer<typeof maskedSchema>;
+export type Imported = z.infer<typeof importedSchema>;
+export type ItemTemplate = z.infer<typeof templatesSchema>['templates'][number];
 export type FlowSteps = z.infer<typeof flowSchema>['steps'];
 
 export interface ItemsQuery {
@@ -66,6 +70,16 @@ export const attachFiles = (id: string, files: readonly File[], onProgress: (sha
   for (const file of files) form.append('files', file, file.name);
   return upload<Attachment[]>(`${at(id)}/files`, form, onProgress, signal);
 };
+/** A whole document as a draft, with what was recognised in it. @param attach the document itself goes out with it too */
+export const importItem = (file: File, attach: boolean, onProgress: (share: number) => void) => {
+  const form = new FormData();
+  form.append('attach', attach ? 'yes' : 'no');
+  form.append('files', file, file.name);
+  return upload<Imported>('/api/items/import', form, onProgress);
+};
+export const itemTemplates = () => call<{ templates: ItemTemplate[] }>('GET', '/api/item-templates');
+export const downloadRecord = (id: string, format: 'pdf' | 'docx', title: string) =>
+  download(`${at(id)}/record?format=${format}`, `${title}审核记录.${format}`);
 /** Where a file of an item is, for pictures and downloads. */
 export const fileAddress = (id: string, fileId: string) => `${at(id)}/files/${encodeURIComponent(fileId)}`;
 export const reviewFlow = () => call<{ steps: FlowSteps }>('GET', '/api/review-flow');

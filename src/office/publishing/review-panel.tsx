@@ -1,6 +1,9 @@
+import { PrinterOutlined } from '@ant-design/icons';
+import { App, Button } from 'antd';
 import { reviewSteps } from '../../law/publishing/review.ts';
 import { moment } from '../shell/format.ts';
-import type { FlowSteps, ItemDetail } from './publishing.calls.ts';
+import { sentenceOf } from '../shell/problem-view.tsx';
+import { downloadRecord, type FlowSteps, type ItemDetail } from './publishing.calls.ts';
 
 interface StripProps {
   readonly detail: ItemDetail;
@@ -33,6 +36,9 @@ export function ReviewStrip({ detail, steps }: StripProps) {
 
 /** Every opinion given on the item, the newest first. */
 export function ReviewRecords({ detail }: { detail: ItemDetail }) {
+  const { message } = App.useApp();
+  const print = (format: 'pdf' | 'docx') =>
+    void downloadRecord(detail.id, format, detail.content.title).catch((problem: unknown) => message.error(sentenceOf(problem)));
   const records = detail.reviews.toReversed();
   return (
     <section aria-label="审核记录">
@@ -58,6 +64,14 @@ export function ReviewRecords({ detail }: { detail: ItemDetail }) {
           ))}
         </ul>
       )}
+      <div className="row gap">
+        <Button size="small" icon={<PrinterOutlined />} onClick={() => print('pdf')}>
+          审核记录（PDF）
+        </Button>
+        <Button size="small" onClick={() => print('docx')}>
+          Word
+        </Button>
+      </div>
     </section>
   );
 }

@@ -37,7 +37,10 @@ export function useItemDraft(detail: ItemDetail): ItemDraft {
   const { id } = detail;
   const [first] = useState(() => {
     const kept = keptDraft(sessionStorage, id);
-    return kept && changedFields(kept.content, detail.content).length > 0 ? kept : undefined;
+    if (kept && changedFields(kept.content, detail.content).length > 0) return kept;
+    // It arrived although nobody heard the answer.
+    forgetDraft(sessionStorage, id);
+    return undefined;
   });
   const [content, setContent] = useState(first?.content ?? detail.content);
   const [status, setStatus] = useState<SaveStatus>(first ? (first.revision === detail.revision ? 'unsaved' : 'conflict') : 'saved');
@@ -78,6 +81,17 @@ export function useItemDraft(detail: ItemDetail): ItemDraft {
       keepNow();
       if (problem instanceof Problem && problem.code === 'changed-meanwhile') {
         const fresh = await itemById(id).catch(() => undefined);
+        if (fresh && changedFields(now.current.content, fresh.content).length === 0) {
+          // An earlier saving arrived although its answer was lost.
+          now.current.revision = fresh.revision;
+          now.current.base = fresh.content;
+          now.current.content = fresh.content;
+          queries.setQueryData(itemKey(id), fresh);
+          forgetDraft(sessionStorage, id);
+          setError(undefined);
+          setStatus('saved');
+          return fresh;
+        }
         if (fresh) {
           setTheirs(fresh);
           setStatus('conflict');
