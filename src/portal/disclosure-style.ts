@@ -20,11 +20,13 @@ mark { padding: 0 .1em; background: #ffe58f; color: inherit; }
 .filters .reset { flex-basis: 100%; margin: 0; }
 .items { font-size: .9rem; }
 .items .number { color: var(--quiet); font-variant-numeric: tabular-nums; }
-.items tbody th { min-width: 11em; font-size: 1.05em; }
+.items tbody th { background: none; min-width: 11em; font-size: 1.05em; }
 .excerpt { display: block; margin-top: .2em; color: var(--quiet); font-size: .92em; }
 .carry { margin-top: .8rem; }
 .news mark { font-weight: inherit; }
 .with-links { display: flow-root; }
+.with-links .body :is(h2, h3, h4) { overflow: hidden; }
+nav.bar .ui > * + * { margin-left: 1em; }
 .links { float: right; width: 17rem; max-width: 100%; margin: .4rem 0 1rem 1.5rem; padding: .4rem 1rem .8rem; border: 1px solid var(--line); border-top: 4px solid var(--blue); border-radius: 4px; background: var(--soft); font-size: .95rem; line-height: 1.5; }
 .links h2 { margin: .6em 0 .3em; font-size: 1rem; border: 0; padding: 0; }
 .links ul { margin: 0; padding-left: 1.2em; }

@@ -101,7 +101,8 @@ const confirm = async (page: Page, button: string) => {
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByLabel(label, { exact: true }).click();
   await page.keyboard.type(option);
-  await page.locator('.ant-select-item-option', { hasText: option }).first().click();
+  await page.locator('.ant-select-item-option-active', { hasText: option }).waitFor();
+  await page.keyboard.press('Enter');
 }
 
 describe('from a text with ID numbers to the public, and away again', () => {

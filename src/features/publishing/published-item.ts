@@ -55,3 +55,6 @@ export type PublicItemAnswer =
   /** Say 410 Gone. */
   | { readonly kind: 'withdrawn'; readonly on: string; readonly reasonClass: WithdrawalClass }
   | { readonly kind: 'unknown' };
+
+/** Totals are counted up to here. Every item found by its words has to be fetched to be counted, so there the end comes sooner. */
+export const mostCounted = (query: Pick<PublishedItemQuery, 'q'>): number => ((query.q ?? '').trim() === '' ? 10_000 : 1000);

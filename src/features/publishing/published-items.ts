@@ -6,7 +6,7 @@ import type { Context } from '../../platform/http.ts';
 import { Refusal } from '../../platform/refusal.ts';
 import type { Db } from '../../platform/tables.ts';
 import type { PublicContent } from './publish-item.ts';
-import type { PublicItemAnswer, PublishedItemQuery, PublishedRow } from './published-item.ts';
+import { mostCounted, type PublicItemAnswer, type PublishedItemQuery, type PublishedRow } from './published-item.ts';
 import type { WithdrawalClass } from './publishing.contract.ts';
 import { itemVault } from './sealing.ts';
 import { quotedWord } from './search-vector.ts';
@@ -63,9 +63,8 @@ const rowOf = (row: StoredRow): PublishedRow => ({
   madeUp: row.made_up,
 });
 
-const mostCounted = 10_000;
 /** Weighing what was found costs more than finding it: of very many, the newest are weighed. */
-const mostRanked = 2000;
+const mostRanked = 1000;
 
 /** All words of the question, as a tsquery; null when it holds none. */
 function wordsAsked(q: string, titleOnly: boolean): string | null {
@@ -98,7 +97,7 @@ function narrowed(found: Found, query: PublishedItemQuery): Found {
 /**
  * A page of what is public. Whoever asks for a document or index number exactly gets what bears it first.
  *
- * @returns `total` up to ten thousand; sorted by relevance, `items` only for the first two thousand
+ * @returns `total` up to `mostCounted`; sorted by relevance, `items` only for the newest thousand
  */
 export async function publishedItems(
   db: Db,
@@ -124,7 +123,7 @@ export async function publishedItems(
   const place = [size, (page - 1) * size] as const;
   const [{ count }, rows] = await Promise.all([
     db
-      .selectFrom(found.select('item_id').limit(mostCounted).as('counted'))
+      .selectFrom(found.select('item_id').limit(mostCounted(query)).as('counted'))
       .select((select) => select.fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow(),
     ranked

@@ -4,6 +4,7 @@ import type { FixedColumns } from '../../features/publishing/fixed-columns.ts';
 import { askedWords, foundPieces, type Piece } from '../../features/publishing/found-words.ts';
 import type { PublishedRow } from '../../features/publishing/index.ts';
 import type { ListExtra, NearItem } from '../../features/publishing/nearest-items.ts';
+import { mostCounted } from '../../features/publishing/published-item.ts';
 import { type Duty, dutiesOf, dutyOf } from '../../law/publishing/duties.ts';
 import { validities } from '../../law/publishing/item-metadata.ts';
 import { type Html, html } from '../../platform/html.ts';
@@ -70,7 +71,7 @@ export function disclosurePage(site: Site, view: DisclosureView): Html {
 ${columnRail({ agency, columns, reports, at: rules ? 'rules' : guides ? 'guide' : 'disclosure', below: { disclosure: duties(view) } })}
 <div>
 ${duty && html`<p class="quiet">${duty.text}（${duty.source}）</p>\n`}${view.matter && html`<p class="quiet">目录事项：${view.matter.field}／${view.matter.className}／${view.matter.matter}</p>\n`}${filters(view)}
-<p class="result-line"><span role="status">${isNarrowed(query) ? '找到' : '共'} ${total >= 10_000 ? '一万条以上' : `${total} 条`}${
+<p class="result-line"><span role="status">${isNarrowed(query) ? '找到' : '共'} ${total >= mostCounted(query) ? `${mostCounted(query)} 条以上` : `${total} 条`}${
     pages > 1 && `，第 ${query.page} 页，共 ${pages} 页`
   }</span>${total > 0 && html`<span>${sorting(view)}</span>`}</p>
 ${items.length === 0 ? nothing(view) : list(view)}

@@ -29,7 +29,7 @@ export function itemPage(site: Site, { ui, item, agency, links, today }: ItemVie
   const duty = isDutyCode(item.dutyCode) ? dutyOf(item.dutyCode) : undefined;
   const files = content.attachments.filter(({ inline }) => !inline);
   const keywords = content.keywords.join('、');
-  const rows: readonly (readonly [label: string, value: Html | string] | false)[] = [
+  const told: readonly (readonly [label: string, value: Html | string] | false)[] = [
     ['索引号', item.indexNumber],
     ['主题分类', item.subject || '—'],
     ['发布机构', html`<a href="/disclosure/${agency.slug}">${agency.name}</a>`],
@@ -43,10 +43,13 @@ export function itemPage(site: Site, { ui, item, agency, links, today }: ItemVie
     content.noticeUntil !== '' && ['公示期', noticeOf(item.publishedOn, content.noticeUntil, today)],
     keywords !== '' && ['关键词', keywords],
   ];
+  // Two stand beside each other; the last of an odd number has the row to itself.
+  const rows = told.filter((row) => row !== false);
   const main = html`<article>
 <h1>${item.title}</h1>
 ${item.madeUp && html`<p class="note">这是演示数据，纯属虚构。</p>\n`}${item.validity !== null && item.validity !== 'valid' && notValid(item.validity, links)}<dl class="meta">${rows.map(
-    (row) => row && html`<div><dt>${row[0]}</dt><dd>${row[1]}</dd></div>`,
+    ([label, value], at) =>
+      html`<div${at === rows.length - 1 && at % 2 === 0 && html` class="wide"`}><dt>${label}</dt><dd>${value}</dd></div>`,
   )}${duty && html`<div class="wide"><dt>公开依据</dt><dd>${duty.source}（${duty.label}）</dd></div>`}${item.summary && html`<div class="wide"><dt>内容概述</dt><dd>${item.summary}</dd></div>`}</dl>
 ${corrected(item)}<div class="${links.length > 0 ? 'with-links' : 'without-links'}">${linkBox(links)}<div class="body item-body">
 ${bodyHtml(content.body, (id) => fileAddress(item.id, id))}</div></div>

@@ -41,8 +41,8 @@ export const everyItem: ListQuery = {
 
 export const itemsPerPage = 20;
 const mostPages = 500;
-/** Of what is sorted by relevance only the first two thousand are weighed. */
-const mostRankedPages = 100;
+/** Of what is sorted by relevance only the newest thousand are weighed. */
+const mostRankedPages = 50;
 
 export const pagesOf = (total: number, sort: ListQuery['sort']): number =>
   Math.max(1, Math.min(sort === 'relevance' ? mostRankedPages : mostPages, Math.ceil(total / itemsPerPage)));
