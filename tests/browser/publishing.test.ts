@@ -196,7 +196,7 @@ describe('from a text with ID numbers to the public, and away again', () => {
     await page.getByText('定于 2099-01-01 09:00 发布').first().waitFor();
     const reader = await visitor(browser, server.base, { javaScriptEnabled: false });
     visitors.push(reader);
-    const search = () => reader.page.goto(`/search?q=${encodeURIComponent('白鹭浦疏浚')}`);
+    const search = () => reader.page.goto(`/disclosure?q=${encodeURIComponent('白鹭浦疏浚')}`);
     await search();
     expect(await reader.page.getByRole('link', { name }).count()).toBe(0);
 
@@ -211,8 +211,7 @@ describe('from a text with ID numbers to the public, and away again', () => {
     const there = reader.page.url();
 
     await bar(page).getByRole('button', { name: '撤稿' }).click();
-    await page.getByLabel('原因类别（会公开）').click();
-    await page.getByTitle('内容有误，更正中').click();
+    await page.getByRole('group', { name: '原因类别（会公开）' }).getByRole('radio', { name: '内容有误，更正中' }).check();
     await page.getByLabel('撤稿原因（内部留存，不公开）').fill('奖金数有误');
     await confirm(page, '马上撤稿');
     expect((await reader.page.goto(there))?.status()).toBe(410);

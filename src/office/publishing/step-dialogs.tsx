@@ -1,4 +1,4 @@
-import { Alert, Input, Modal, Select } from 'antd';
+import { Alert, Input, Modal, Radio, Select } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { type WithdrawalClass, withdrawalClasses } from '../../features/publishing/withdrawal-classes.ts';
 import { moment } from '../shell/format.ts';
@@ -63,7 +63,7 @@ function soon(): string {
 
 /** One step, with what it does and what has to be said; Enter or the button does it. */
 export function StepDialog({ asked, detail, comments, busy, error, onClose, onDo }: Props) {
-  const ids = { text: useId(), kind: useId(), at: useId(), absent: useId() };
+  const ids = { text: useId(), at: useId(), absent: useId() };
   const [text, setText] = useState('');
   const [kind, setKind] = useState<WithdrawalClass>();
   const [at, setAt] = useState(soon);
@@ -120,6 +120,10 @@ export function StepDialog({ asked, detail, comments, busy, error, onClose, onDo
       okButtonProps={{ disabled: !ready, danger: asked === 'withdraw' || asked === 'drop-correction', loading: busy }}
       onCancel={onClose}
       onOk={() => ready && onDo(ready)}
+      // The dialog takes the focus for itself first.
+      afterOpenChange={(open) => {
+        if (open && asked !== 'withdraw') document.getElementById(ids.text)?.focus();
+      }}
     >
       <p>{consequence(asked, detail)}</p>
       {asked === 'submit' && detail.gate?.override?.grantedBy && (
@@ -151,19 +155,15 @@ export function StepDialog({ asked, detail, comments, busy, error, onClose, onDo
         </div>
       )}
       {asked === 'withdraw' && (
-        <div className="field">
-          <label className="field-label" htmlFor={ids.kind}>
-            原因类别（会公开）
-          </label>
-          <Select<WithdrawalClass>
-            id={ids.kind}
+        <fieldset className="field plain-set">
+          <legend className="field-label">原因类别（会公开）</legend>
+          <Radio.Group
             {...(kind ? { value: kind } : {})}
-            onChange={setKind}
-            options={Object.entries(withdrawalClasses).map(([value, name]) => ({ value: value as WithdrawalClass, label: name }))}
-            placeholder="请选择"
-            style={{ width: '100%' }}
+            onChange={(event) => setKind(event.target.value as WithdrawalClass)}
+            options={Object.entries(withdrawalClasses).map(([value, name]) => ({ value, label: name }))}
+            vertical
           />
-        </div>
+        </fieldset>
       )}
       {label && (
         <div className="field">
@@ -173,7 +173,6 @@ export function StepDialog({ asked, detail, comments, busy, error, onClose, onDo
           <Input.TextArea
             id={ids.text}
             value={text}
-            autoFocus={asked !== 'withdraw'}
             maxLength={asked === 'pass' || asked === 'return' ? 2000 : 500}
             autoSize={{ minRows: 3, maxRows: 12 }}
             onChange={(event) => setText(event.target.value)}
