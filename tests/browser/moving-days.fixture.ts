@@ -54,9 +54,11 @@ export interface MovingDays {
 
 /** Hour and minute of the first run of a day, `HH:MM`; undefined: in every hour. */
 function firstRun({ schedule = '' }: Job): string | undefined {
-  const [minute = '', hours = ''] = schedule.split(' ');
-  const [hour = ''] = hours.split(',');
-  return hour === '*' ? undefined : `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
+  const [minutes = '', hours = ''] = schedule.split(' ');
+  if (hours.startsWith('*')) return undefined;
+  // Of a list, a range or steps, where it begins.
+  const first = (field: string) => (/^\d+/.exec(field)?.[0] ?? '0').padStart(2, '0');
+  return `${first(hours)}:${first(minutes)}`;
 }
 
 /** @param day on which it begins, YYYY-MM-DD */
