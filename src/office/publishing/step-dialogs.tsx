@@ -1,6 +1,7 @@
 import { Alert, Input, Modal, Radio, Select } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { type WithdrawalClass, withdrawalClasses } from '../../features/publishing/withdrawal-classes.ts';
+import { focusFirstField } from '../shell/first-field.ts';
 import { moment } from '../shell/format.ts';
 import { ProblemAlert } from '../shell/problem-view.tsx';
 import type { ItemDetail } from './publishing.calls.ts';
@@ -120,10 +121,7 @@ export function StepDialog({ asked, detail, comments, busy, error, onClose, onDo
       okButtonProps={{ disabled: !ready, danger: asked === 'withdraw' || asked === 'drop-correction', loading: busy }}
       onCancel={onClose}
       onOk={() => ready && onDo(ready)}
-      // The dialog takes the focus for itself first.
-      afterOpenChange={(open) => {
-        if (open && asked !== 'withdraw') document.getElementById(ids.text)?.focus();
-      }}
+      afterOpenChange={focusFirstField}
     >
       <p>{consequence(asked, detail)}</p>
       {asked === 'submit' && detail.gate?.override?.grantedBy && (
@@ -173,6 +171,7 @@ export function StepDialog({ asked, detail, comments, busy, error, onClose, onDo
           <Input.TextArea
             id={ids.text}
             value={text}
+            data-first-field={asked === 'withdraw' ? undefined : true}
             maxLength={asked === 'pass' || asked === 'return' ? 2000 : 500}
             autoSize={{ minRows: 3, maxRows: 12 }}
             onChange={(event) => setText(event.target.value)}

@@ -3,6 +3,7 @@ import type { ReportDetail } from '../../features/report/report.contract.ts';
 import { reportStates } from '../../features/report/report.contract.ts';
 import { cellInWords, type ReportForm } from '../../law/report/form.ts';
 import type { CellId } from '../../law/report/report.ts';
+import { focusFirstField } from '../shell/first-field.ts';
 import { number } from '../shell/format.ts';
 import { ProblemAlert } from '../shell/problem-view.tsx';
 import type { LiveCheck } from './live-check.ts';
@@ -27,6 +28,7 @@ export function SaveDialog({ open, form, detail, edits, live, pending, error, on
   return (
     <Modal
       open={open}
+      afterOpenChange={focusFirstField}
       title={`保存 ${changed.length} 处更正`}
       okText="保存"
       width={640}
@@ -71,7 +73,7 @@ export function SaveDialog({ open, form, detail, edits, live, pending, error, on
           label="更正理由"
           rules={[{ required: true, whitespace: true, min: 2, message: '请填写理由，至少 2 个字。' }]}
         >
-          <Input.TextArea rows={2} maxLength={500} showCount autoFocus placeholder="如：与申请台账核对后更正" />
+          <Input.TextArea rows={2} maxLength={500} showCount data-first-field placeholder="如：与申请台账核对后更正" />
         </Form.Item>
         <ProblemAlert error={error} />
       </Form>

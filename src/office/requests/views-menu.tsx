@@ -1,6 +1,7 @@
 import { DeleteOutlined, DownOutlined, StarOutlined } from '@ant-design/icons';
 import { Button, Form, Input, Modal, Popover } from 'antd';
 import { useState } from 'react';
+import { focusFirstField } from '../shell/first-field.ts';
 import { builtInViews, dropView, keepView, keptViews, mostViews, viewOf } from './saved-views.ts';
 
 interface Props {
@@ -72,6 +73,7 @@ export function ViewsMenu({ personId, search, onShow }: Props) {
       </Popover>
       <Modal
         open={naming}
+        afterOpenChange={focusFirstField}
         title="保存视图"
         okText="保存"
         destroyOnHidden
@@ -93,7 +95,7 @@ export function ViewsMenu({ personId, search, onShow }: Props) {
             extra="保存在这台电脑的浏览器里，只有您看得到。"
             rules={[{ required: true, whitespace: true, message: '请写一个名称。' }]}
           >
-            <Input maxLength={20} autoFocus placeholder="如：今年的信件" />
+            <Input maxLength={20} data-first-field placeholder="如：今年的信件" />
           </Form.Item>
         </Form>
       </Modal>

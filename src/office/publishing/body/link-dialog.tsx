@@ -1,5 +1,6 @@
 import { Button, Input, Modal } from 'antd';
 import { useEffect, useId, useState } from 'react';
+import { focusFirstField } from '../../shell/first-field.ts';
 
 const target = /^(?:https?:\/\/[^\s]+|mailto:[^\s]+|\/[^/\s][^\s]*)$/;
 
@@ -28,6 +29,7 @@ export function LinkDialog({ href, onClose, onLink }: Props) {
   return (
     <Modal
       open={href !== undefined}
+      afterOpenChange={focusFirstField}
       title="链接"
       onCancel={onClose}
       footer={[
@@ -50,7 +52,7 @@ export function LinkDialog({ href, onClose, onLink }: Props) {
       <Input
         id={id}
         value={text}
-        autoFocus
+        data-first-field
         status={wrong ? 'error' : ''}
         placeholder="https:// 或者 /"
         onChange={(event) => setText(event.target.value)}

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Input, Modal } from 'antd';
 import { useEffect, useId, useRef, useState } from 'react';
+import { focusFirstField } from '../../shell/first-field.ts';
 import { ProblemAlert } from '../../shell/problem-view.tsx';
 import { type Revealed, type RevealInput, reveal } from '../requests.calls.ts';
 
@@ -61,6 +62,7 @@ export function RevealDialog({ open, caseId, what, consultationId, title, onClos
   return (
     <Modal
       open={open}
+      afterOpenChange={focusFirstField}
       title={title}
       onCancel={() => hide.current?.()}
       destroyOnHidden
@@ -107,7 +109,7 @@ export function RevealDialog({ open, caseId, what, consultationId, title, onClos
           </label>
           <Input.TextArea
             id={id}
-            autoFocus
+            data-first-field
             rows={2}
             maxLength={1000}
             value={reason}
