@@ -25,6 +25,8 @@ export default defineConfig({
           include: ['src/**/*.db.test.ts', 'tests/database/*.test.ts'],
           setupFiles: ['tests/property-seed.ts'],
           pool: 'forks',
+          // One process for many files: modules are loaded once, and the embedded database is emptied instead of started anew.
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

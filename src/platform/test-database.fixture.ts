@@ -58,32 +58,104 @@ function fingerprint(migrations: readonly Migration[]): string {
 async function openInMemory(template?: Blob) {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-test-'));
   const embedded = await openEmbeddedPostgres('memory://', socketPathIn(folder), template);
-  const connect = () => connectTo({ host: folder, port: 5432, user: 'postgres', database: 'postgres', max: 12 });
-  const { db, close } = connect();
   return {
-    db,
+    folder,
     embedded,
-    secondNode: connect,
+    connect: () => connectTo({ host: folder, port: 5432, user: 'postgres', database: 'postgres', max: 12 }),
     close: async () => {
-      await close();
       await embedded.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function inMemory(migrations: readonly Migration[]): Promise<TestDatabase> {
-  const cache = join(tmpdir(), `gongkai-test-template-${fingerprint(migrations)}.tar`);
-  if (existsSync(cache)) {
-    const { db, close, secondNode } = await openInMemory(new Blob([readFileSync(cache)]));
-    return { db, kind: 'embedded', close, secondNode };
+type InMemory = Awaited<ReturnType<typeof openInMemory>>;
+
+/** The one that the last file of this process is done with, and what its tables looked like when it was new. */
+let spare: { readonly opened: InMemory; readonly fingerprint: string; readonly shape: string } | undefined;
+process.once('exit', () => {
+  if (spare) rmSync(spare.opened.folder, { recursive: true, force: true });
+});
+
+/** Everything about tables that a test could have changed, as a hash; and which migrations have run. */
+async function shapeOf({ pglite }: InMemory['embedded']): Promise<string> {
+  const { rows } = await pglite.query<{ shape: string }>(`
+    select md5(string_agg(line, ';' order by line)) as shape from (
+      select format('%s %s %s', c.oid::regclass, c.relkind, c.relnatts) as line from pg_class c
+        where c.relnamespace::regnamespace::text not in ('pg_catalog', 'information_schema', 'pg_toast')
+      union all select format('%s %s', conrelid::regclass, pg_get_constraintdef(oid)) from pg_constraint where conrelid <> 0
+      union all select format('%s %s', tgrelid::regclass, pg_get_triggerdef(oid)) from pg_trigger where not tgisinternal
+      union all select format('%s %s', oid::regprocedure, md5(prosrc)) from pg_proc where pronamespace::regnamespace::text = 'public'
+      union all select format('migration %s', id) from migration
+    ) as everything`);
+  return rows[0]?.shape ?? '';
+}
+
+/** Takes all rows out but those of the migrations. Starting another database would take longer than most files do. */
+async function makeEmpty({ pglite }: InMemory['embedded']): Promise<void> {
+  const { rows: tables } = await pglite.query<{ name: string }>(
+    "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'migration'",
+  );
+  const { rows: filled } = await pglite.query<{ name: string }>(
+    tables.map(({ name }) => `select '${name}' as name where exists (select from ${name})`).join(' union all '),
+  );
+  await pglite.exec('discard all');
+  if (filled.length === 0) return;
+  // The ledger refuses to be emptied by anybody, hence the role in which triggers are silent.
+  await pglite.exec(`set session_replication_role = replica;
+    truncate ${filled.map(({ name }) => name).join(', ')} restart identity cascade;
+    reset session_replication_role`);
+}
+
+async function usedAgain(fingerprint: string): Promise<InMemory | undefined> {
+  const last = spare;
+  spare = undefined;
+  if (!last) return undefined;
+  if (last.fingerprint === fingerprint && (await shapeOf(last.opened.embedded)) === last.shape) {
+    await makeEmpty(last.opened.embedded);
+    return last.opened;
   }
-  const { db, close, embedded, secondNode } = await openInMemory();
-  if (migrations.length > 0) await migrate(db, migrations, new Date());
+  await last.opened.close();
+  return undefined;
+}
+
+async function inMemory(migrations: readonly Migration[]): Promise<TestDatabase> {
+  if (migrations.length === 0) {
+    const { connect, close } = await openInMemory();
+    const own = connect();
+    const closeAll = async () => {
+      await own.close();
+      await close();
+    };
+    return { db: own.db, kind: 'embedded', secondNode: connect, close: closeAll };
+  }
+  const print = fingerprint(migrations);
+  const opened = (await usedAgain(print)) ?? (await openMigrated(migrations, print));
+  const shape = await shapeOf(opened.embedded);
+  const { db, close } = opened.connect();
+  return {
+    db,
+    kind: 'embedded',
+    secondNode: opened.connect,
+    close: async () => {
+      await close();
+      if (spare) await opened.close();
+      else spare = { opened, fingerprint: print, shape };
+    },
+  };
+}
+
+async function openMigrated(migrations: readonly Migration[], print: string): Promise<InMemory> {
+  const cache = join(tmpdir(), `gongkai-test-template-${print}.tar`);
+  if (existsSync(cache)) return openInMemory(new Blob([readFileSync(cache)]));
+  const opened = await openInMemory();
+  const { db, close } = opened.connect();
+  await migrate(db, migrations, new Date());
+  await close();
   const draft = `${cache}.${randomUUID()}`;
-  writeFileSync(draft, Buffer.from(await (await embedded.pglite.dumpDataDir('none')).arrayBuffer()));
+  writeFileSync(draft, Buffer.from(await (await opened.embedded.pglite.dumpDataDir('none')).arrayBuffer()));
   renameSync(draft, cache);
-  return { db, kind: 'embedded', close, secondNode };
+  return opened;
 }
 
 async function onServer(url: string, migrations: readonly Migration[]): Promise<TestDatabase> {
