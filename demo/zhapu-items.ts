@@ -222,7 +222,7 @@ const tellings: readonly Telling[] = [
     ],
   }),
   ({ name, unit }) => ({
-    title: `${name}办事指南`,
+    title: name.endsWith('办事指南') ? `乍浦镇${name}` : `${name}办事指南`,
     genre: '指引',
     body: [
       { kind: 'heading', level: 2, text: '谁可以办' },

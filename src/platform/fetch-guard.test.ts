@@ -1,4 +1,5 @@
 // At the level of sockets: servers of ours on this machine count who knocks, and whoever must not come is not seen there.
+// Long, because it lists the addresses that must not be reached.
 import { createServer, type Server as HttpServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';

@@ -45,7 +45,7 @@ function branch(view: SiteMapView, nodes: readonly AgencyNode[]): Html | false {
     const columns = [
       view.publishing.has(id) && html`<a href="/disclosure/${slug}" aria-label="${name}主动公开">主动公开</a>`,
       view.reporting.has(id) && html`<a href="/reports/${slug}" aria-label="${name}年报">年报</a>`,
-      html`<a href="/requests/${slug}" aria-label="向${name}申请">依申请公开</a>`,
+      html`<a href="/requests/${slug}" aria-label="依申请公开：向${name}申请">依申请公开</a>`,
     ].filter((one) => one !== false);
     return html`<li>${name}${madeUp && madeUpTag}：${columns.map((one, at) => html`${at > 0 && '、'}${one}`)}${branch(view, children)}</li>\n`;
   })}</ul>`;

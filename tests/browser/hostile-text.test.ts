@@ -1,4 +1,5 @@
 // Text that would like to be a program, in every field of an item, published and looked at wherever it is shown: it stays text.
+// Long, because it lists the payloads.
 import { deflateSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';

@@ -16,6 +16,8 @@ let browser: Browser;
 /** Reports of the demonstration, `shortName year` → address in the office. */
 const desks = new Map<string, string>();
 let importId = '';
+/** Address of the newest item of the real town's year. */
+let itemPath = '';
 
 beforeAll(async () => {
   server = await startServer(inject('demonstration'));
@@ -28,6 +30,8 @@ beforeAll(async () => {
   files.append('files', new Blob(['不是年报']), '通知.txt');
   files.append('files', new Blob([]), '空文件.docx');
   const clerk = await apiPerson(server.base, 'yuntai-clerk');
+  const list = await (await fetch(`${server.base}/disclosure/zha-pu-zhen`)).text();
+  itemPath = /href="(\/items\/[^"]+)">[^<]*采购/.exec(list)?.[1] ?? '';
   importId = ((await clerk.call('POST', '/api/reports/imports', files)).body as { id: string }).id;
 });
 afterAll(async () => {
@@ -79,10 +83,19 @@ const tour: readonly (readonly [who: string, screens: readonly Screen[]])[] = [
       { name: 'portal-404', path: '/reports/zha-pu-zhen/2003' },
       { name: 'portal-410', path: '/reports/liu-he-zhen/2022' },
       { name: 'portal-api', path: '/api' },
+      { name: 'portal-disclosure', path: '/disclosure/zha-pu-zhen' },
+      { name: 'portal-search', path: '/disclosure?q=采购' },
+      { name: 'portal-search-nothing', path: '/disclosure?q=没有这样的信息' },
+      { name: 'portal-item', path: () => itemPath },
+      { name: 'portal-catalogue', path: '/disclosure/zha-pu-zhen/catalogue' },
+      { name: 'portal-catalogue-official', path: '/disclosure/zha-pu-zhen/catalogue?view=official' },
+      { name: 'portal-sitemap', path: '/sitemap' },
       { name: 'office-sign-in', path: '/office/sign-in', act: (page) => page.getByRole('button', { name: clerk }).waitFor() },
       // Last: it stays on for the visit.
       { name: 'portal-large-report', path: '/reports/zha-pu-zhen/2020?ui=large' },
       { name: 'portal-large-list', path: '/reports' },
+      { name: 'portal-large-item', path: () => itemPath },
+      { name: 'portal-contrast-disclosure', path: '/disclosure/zha-pu-zhen?contrast=high' },
     ],
   ],
   [
@@ -135,6 +148,13 @@ const tour: readonly (readonly [who: string, screens: readonly Screen[]])[] = [
       },
       { name: 'report-reopen', path: office('yun-tai-zhen 2023'), act: step('重新编辑'), inView: true },
       { name: 'report-history', path: office('yun-tai-zhen 2024'), act: click('办理记录'), inView: true },
+    ],
+  ],
+  [
+    '演示经办员（乍浦）',
+    [
+      { name: 'catalogue', path: '/office/catalogue', act: (page) => page.getByText('政府采购').first().waitFor() },
+      { name: 'upkeep', path: '/office/upkeep', act: (page) => page.getByRole('heading', { name: '动态更新', level: 1 }).waitFor() },
     ],
   ],
   [signer, [{ name: 'report-withdraw', path: office('yun-tai-zhen 2023'), act: step('撤稿'), inView: true }]],
