@@ -119,6 +119,16 @@ describe('the demonstration', () => {
     expect(await agencyBySlug(context.db, 'other', 'zha-pu-zhen')).toBeUndefined();
   });
 
+  test('shows the town’s year: 237 items below 72 matters, 94 purchases with their sum, five answers, found by search', async () => {
+    const textAt = async (url: string) => (await fetchAt(url)).body.replace(/<[^>]+>/g, '').replace(/\s+/g, ' ');
+    expect(await textAt('/disclosure/zha-pu-zhen')).toContain('共 237 条');
+    expect(await textAt('/disclosure/zha-pu-zhen?duty=20.09')).toContain('已公布采购结果 94 项，成交金额合计 2,448,023.00 元');
+    expect(await textAt(`/disclosure/zha-pu-zhen?genre=${encodeURIComponent('回应关切')}`)).toMatch(/共 5 条|找到 5 条/);
+    expect(await textAt(`/disclosure?q=${encodeURIComponent('低洼路段积水')}`)).toContain('回应关切：汛期低洼路段积水（演示虚构）');
+    const catalogue = (await fetchAt('/disclosure/zha-pu-zhen/catalogue')).body;
+    expect(new Set([...catalogue.matchAll(/[?&;]matter=([\w-]+)/g)].map(([, id]) => id)).size).toBe(72);
+  });
+
   test('has a report in every state, and the real one published', async () => {
     const rows = await context.db
       .selectFrom('report')

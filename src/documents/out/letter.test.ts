@@ -1,5 +1,4 @@
 // Long: a letter is looked at part by part, in both kinds of file.
-// Long, because each part of the layout of official letters has its own case.
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';

@@ -1,5 +1,4 @@
 // Long: every kind of file and every way in which something could be left in it, side by side.
-// Long, because each way in which a blacked-out page can leak has its own case.
 import { PDFDocument } from '@cantoo/pdf-lib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -12,6 +12,7 @@ import {
 } from '../../features/publishing/index.ts';
 import { listExtras, nearestItems } from '../../features/publishing/nearest-items.ts';
 import { oldAddress } from '../../features/publishing/old-addresses.ts';
+import { purchaseSums } from '../../features/publishing/purchases.ts';
 import { attachment } from '../../features/report/index.ts';
 import { todayInShanghai } from '../../platform/clock.ts';
 import type { Context, Door } from '../../platform/http.ts';
@@ -57,6 +58,7 @@ export function disclosureDoor(context: Context, frame: Frame): Door {
         extras: await listExtras(db, tenant, ids, query.q),
         near: items.length === 0 && query.q !== '' ? await nearestItems(db, tenant, query.q) : [],
         columns,
+        purchases: query.dutyCode === '20.09' ? await purchaseSums(db, tenant, { agencyId }) : undefined,
         matter: query.matterId === undefined ? undefined : await matterNamed(db, tenant, query.matterId),
         hasCatalogue: agency !== undefined && (await agenciesWithCatalogue(db, tenant, todayInShanghai(clock))).has(agency.id),
         reports: reports.filter(({ agencySlug }) => slug === undefined || agencySlug === slug).length,

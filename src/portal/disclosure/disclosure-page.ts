@@ -5,6 +5,7 @@ import { askedWords, foundPieces, type Piece } from '../../features/publishing/f
 import type { PublishedRow } from '../../features/publishing/index.ts';
 import type { ListExtra, NearItem } from '../../features/publishing/nearest-items.ts';
 import { mostCounted } from '../../features/publishing/published-item.ts';
+import type { PurchaseSums } from '../../features/publishing/purchases.ts';
 import { type Duty, dutiesOf, dutyOf } from '../../law/publishing/duties.ts';
 import { validities } from '../../law/publishing/item-metadata.ts';
 import { type Html, html } from '../../platform/html.ts';
@@ -42,6 +43,8 @@ export interface DisclosureView {
   /** The matter of a catalogue that was asked for. */
   readonly matter: Pick<Matter, 'field' | 'className' | 'matter'> | undefined;
   readonly hasCatalogue: boolean;
+  /** In the column of purchases: what has been bought. */
+  readonly purchases: PurchaseSums | undefined;
   readonly reports: number;
 }
 
@@ -57,6 +60,11 @@ const shownDuties = ({ agency, counts }: Pick<DisclosureView, 'agency' | 'counts
     : [...dutiesOf('county'), ...dutiesOf('township').filter(({ level }) => level === 'township')]
   ).filter(({ code }) => (counts.get(code) ?? 0) > 0);
 
+const bought = (sums: PurchaseSums | undefined) =>
+  sums !== undefined &&
+  sums.count > 0 &&
+  html`<p>已公布采购结果 ${sums.count} 项，成交金额合计 ${sums.amount.replace(/\B(?=(\d{3})+\.)/g, ',')} 元。</p>\n`;
+
 /** What the public finds: by column, by words, by number, by day. */
 export function disclosurePage(site: Site, view: DisclosureView): Html {
   const { ui, query, agency, items, total, columns, reports } = view;
@@ -70,7 +78,7 @@ export function disclosurePage(site: Site, view: DisclosureView): Html {
 <div class="railed">
 ${columnRail({ agency, columns, reports, at: rules ? 'rules' : guides ? 'guide' : 'disclosure', below: { disclosure: duties(view) } })}
 <div>
-${duty && html`<p class="quiet">${duty.text}（${duty.source}）</p>\n`}${view.matter && html`<p class="quiet">目录事项：${view.matter.field}／${view.matter.className}／${view.matter.matter}</p>\n`}${filters(view)}
+${duty && html`<p class="quiet">${duty.text}（${duty.source}）</p>\n`}${view.matter && html`<p class="quiet">目录事项：${view.matter.field}／${view.matter.className}／${view.matter.matter}</p>\n`}${bought(view.purchases)}${filters(view)}
 <p class="result-line"><span role="status">${isNarrowed(query) ? '找到' : '共'} ${total >= mostCounted(query) ? `${mostCounted(query)} 条以上` : `${total} 条`}${
     pages > 1 && `，第 ${query.page} 页，共 ${pages} 页`
   }</span>${total > 0 && html`<span>${sorting(view)}</span>`}</p>
